@@ -1,0 +1,36 @@
+/** A row of the menu: a page (`href`), or a group of rows that is folded unless `oppen`. `aktiv` marks the page shown. */
+export interface MenyRad {
+  readonly text: string;
+  readonly href?: string;
+  readonly aktiv: boolean;
+  readonly oppen: boolean;
+  readonly rader?: readonly MenyRad[];
+}
+
+/** The frame around every page. `null` means that the part is left out. */
+export interface Ram {
+  readonly version: string;
+  /** The nonce of this response's Content-Security-Policy. */
+  readonly nonce: string;
+  /** Goes into every form that changes something, through partials/csrf. */
+  readonly csrfToken: string | null;
+  /** "Testmiljö" or the like, on every page but in production. */
+  readonly miljoBanner: string | null;
+  readonly aktivPath: string;
+  readonly actor: null | { readonly namn: string; readonly rollText: string; readonly organisation: string };
+  readonly meny: readonly MenyRad[];
+  /** Planned downtime and the like. */
+  readonly driftmeddelande: string | null;
+}
+
+/** The frame when nothing is known about the request, such as when it was refused before the session was read. */
+export const bareRam: Ram = {
+  version: '',
+  nonce: '',
+  csrfToken: null,
+  miljoBanner: null,
+  aktivPath: '',
+  actor: null,
+  meny: [],
+  driftmeddelande: null,
+};
