@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { openDataFolder, readOrCreateSecret } from './db/files.ts';
+import { createNyckelfil } from './db/nycklar.ts';
+import { databaseFaults, hardeningFaults } from './hardening.ts';
+import { parseSettings, type Fault, type Settings } from './settings.ts';
+import { Driftfel } from './shared/driftfel.ts';
+
+export type { Nycklar } from './db/nycklar.ts';
+
+/** The one time zone in which SUS speaks of days and hours. */
+export const tidszon = 'Europe/Stockholm';
+
+export interface DatabaseConfig {
+  readonly miljo: Settings['SUS_MILJO'];
+  /** Address the application signs in to; null means the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Address as one who may migrate. */
+  readonly databaseAdminUrl: string | null;
+  /** Absolute path of the folder of the embedded database and the demo's own secrets. */
+  readonly susData: string;
+}
+
+export interface Config extends DatabaseConfig {
+  /** Port to listen on; 0 takes any free one. */
+  readonly port: number;
+  /** How many proxies stand in front of us, whose X-Forwarded-For is believed. */
+  readonly trustProxy: number;
+  /** Path of the encryption keys; read it with readNyckelfil. */
+  readonly nyckelfil: string;
+  /** Secrets that sign cookies: the first one signs, all are believed. At least one. */
+  readonly sessionSecrets: readonly string[];
+  /** Where one-time codes are sent; null means the demo's inbox. */
+  readonly sms: { readonly url: string; readonly anvandare: string; readonly losen: string } | null;
+  /** Where persons are looked up; null means the demo's register or, outside the demo, by hand. */
+  readonly folkbokforingUrl: string | null;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads all settings. In the demo, secrets that are not given are made once and kept in SUS_DATA.
+ * @throws Driftfel that names every faulty setting, never a value
+ */
+export const readConfig = (env: Env = process.env): Config => {
+  const { settings, faults } = parseSettings(env);
+  refuseIfAny([...faults, ...smsFaults(settings), ...hardeningFaults(settings)]);
+  const { SMS_URL: url, SMS_ANVANDARE: anvandare, SMS_LOSEN: losen } = settings;
+  return {
+    ...toDatabaseConfig(settings),
+    port: settings.PORT,
+    trustProxy: settings.TRUST_PROXY,
+    ...(settings.SUS_MILJO === 'demo' ? openDemoSecrets(settings) : givenSecrets(settings)),
+    sms: url !== null && anvandare !== null && losen !== null ? { url, anvandare, losen } : null,
+    folkbokforingUrl: settings.FOLKBOKFORING_URL,
+  };
+};
+
+/** Reads what a migration needs and no more: it is run by one who should not hold the other secrets. */
+export const readDatabaseConfig = (env: Env = process.env): DatabaseConfig => {
+  const { settings, faults } = parseSettings(env);
+  const checked = (['DATABASE_URL', 'DATABASE_ADMIN_URL'] as const).flatMap((name) =>
+    settings.SUS_MILJO === 'demo' ? [] : databaseFaults(settings, name),
+  );
+  const names = ['SUS_MILJO', 'DATABASE_URL', 'DATABASE_ADMIN_URL', 'SUS_DATA'];
+  refuseIfAny([...faults.filter(([name]) => names.includes(name)), ...checked]);
+  return toDatabaseConfig(settings);
+};
+
+const toDatabaseConfig = (settings: Settings): DatabaseConfig => ({
+  miljo: settings.SUS_MILJO,
+  databaseUrl: settings.DATABASE_URL,
+  databaseAdminUrl: settings.DATABASE_ADMIN_URL,
+  susData: settings.SUS_DATA,
+});
+
+const smsFaults = ({ SMS_URL, SMS_ANVANDARE, SMS_LOSEN, SUS_MILJO }: Settings): Fault[] => {
+  if (SMS_URL === null || SUS_MILJO !== 'demo') return [];
+  const rest: Fault[] = [];
+  if (SMS_ANVANDARE === null) rest.push(['SMS_ANVANDARE', 'måste anges tillsammans med SMS_URL']);
+  if (SMS_LOSEN === null) rest.push(['SMS_LOSEN', 'måste anges tillsammans med SMS_URL']);
+  return rest;
+};
+
+const refuseIfAny = (faults: readonly Fault[]): void => {
+  if (faults.length === 0) return;
+  const lines = faults.map(([setting, text]) => `  - ${setting} ${text}.`);
+  throw new Driftfel(`SUS kan inte starta. Rätta inställningarna:\n${lines.join('\n')}`);
+};
+
+const givenSecrets = ({ SUS_NYCKELFIL, SESSION_SECRETS }: Settings) => ({
+  nyckelfil: SUS_NYCKELFIL ?? '',
+  sessionSecrets: SESSION_SECRETS,
+});
+
+const openDemoSecrets = ({ SUS_DATA, SUS_NYCKELFIL, SESSION_SECRETS }: Settings) => {
+  openDataFolder(SUS_DATA);
+  const nyckelfil = SUS_NYCKELFIL ?? join(SUS_DATA, 'nycklar.json');
+  if (SUS_NYCKELFIL === null && !existsSync(nyckelfil)) createNyckelfil(nyckelfil);
+  const sessionFile = join(SUS_DATA, 'session.json');
+  const sessionSecrets =
+    SESSION_SECRETS.length > 0
+      ? SESSION_SECRETS
+      : readOrCreateSecret(sessionFile, z.array(z.string()), () => [randomBytes(32).toString('hex')]);
+  return { nyckelfil, sessionSecrets };
+};

@@ -1,0 +1,97 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { Driftfel } from '../shared/driftfel.ts';
+import { findBinaries } from './binaries.ts';
+import { adminUrl, dataOf, initialise, isOurs, startServer, stopServer, type Cluster } from './cluster.ts';
+import { openDataFolder, readOrCreateSecret } from './files.ts';
+import { readPostmaster } from './postmaster.ts';
+import { findRunAs } from './runas.ts';
+
+/** A PostgreSQL of our own, on this machine's loopback. */
+export interface Embedded {
+  readonly port: number;
+  /** Password of superuser `postgres`, who only migrates. */
+  readonly password: string;
+  /** Password of `sus_inloggad`, as whom the application signs in. */
+  readonly appPassword: string;
+  readonly stop: () => Promise<void>;
+}
+
+// Nothing that people have typed may reach the server's own log.
+const silentLog = [
+  'log_error_verbosity=terse',
+  'log_statement=none',
+  'log_min_error_statement=panic',
+  'log_parameter_max_length=0',
+  'log_parameter_max_length_on_error=0',
+];
+const settings = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'timezone=Europe/Stockholm',
+  ...silentLog,
+];
+
+const secrets = z.object({ losen: z.string(), appLosen: z.string() });
+
+/**
+ * Starts PostgreSQL in `folder`, or takes over the server that a killed start left running there.
+ * @param folder data folder; made the first time, with passwords of its own in databas.json
+ * @param extra further server settings, `name=value`
+ * @throws Driftfel that says what to do
+ */
+export const startEmbedded = async (folder: string, extra: readonly string[] = []): Promise<Embedded> => {
+  openDataFolder(folder);
+  const { losen, appLosen } = readOrCreateSecret(join(folder, 'databas.json'), secrets, () => ({
+    losen: randomBytes(24).toString('hex'),
+    appLosen: randomBytes(24).toString('hex'),
+  }));
+  const cluster = await openCluster(resolve(folder, 'postgres'), losen, [...settings, ...extra]);
+  initialise(cluster);
+  const port = (await runningPort(cluster)) ?? (await start(cluster));
+  return { port, password: losen, appPassword: appLosen, stop: () => stopServer(cluster) };
+};
+
+/** Address of a database in the embedded server, as superuser or as the application. */
+export const embeddedUrl = (server: Embedded, as: 'postgres' | 'sus_inloggad', database: string): string =>
+  as === 'postgres'
+    ? adminUrl(server.password, server.port, database)
+    : `postgres://sus_inloggad:${server.appPassword}@127.0.0.1:${server.port}/${database}`;
+
+const openCluster = async (home: string, password: string, all: readonly string[]): Promise<Cluster> => {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const binaries = await findBinaries();
+  return { home, password, binaries, runAs: findRunAs(binaries.postgres, home), settings: all };
+};
+
+const runningPort = async (cluster: Cluster): Promise<number | null> => {
+  const running = readPostmaster(dataOf(cluster));
+  return running !== null && (await isOurs(cluster, running.port)) ? running.port : null;
+};
+
+// The port can be taken between asking and starting, and for a moment after a kill -9 the old server's children still
+// hold its memory. Both pass by themselves.
+const passing = /Address already in use|could not create any TCP\/IP sockets|shared memory block/;
+
+const start = async (cluster: Cluster): Promise<number> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const failure = await startServer(cluster, port);
+    if (failure === null) return port;
+    if (attempt === 20 || !passing.test(failure)) throw new Driftfel(`PostgreSQL startade inte:\n${failure}`);
+    await pause(500);
+  }
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolvePort, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolvePort(port));
+    });
+  });

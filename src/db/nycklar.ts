@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { Driftfel } from '../shared/driftfel.ts';
+import { readJson, writeSecret } from './files.ts';
+
+/** Keys of the application's own encryption; they never lie in the database or in its backup. */
+export interface Nycklar {
+  /** Id of the key that new values are encrypted with. */
+  readonly aktiv: number;
+  /** Every key that may still be needed to read, by id: 32 bytes each. */
+  readonly nycklar: ReadonlyMap<number, Buffer>;
+  /** Key of the blind index over personnummer: 32 bytes. */
+  readonly index: Buffer;
+  /** Key of the pseudonymous person code: 32 bytes. */
+  readonly personkod: Buffer;
+}
+
+const key = z
+  .base64()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length === 32);
+const nyckelfil = z
+  .object({
+    aktiv: z.int().min(1).max(255),
+    nycklar: z.record(z.string().regex(/^[1-9]\d{0,2}$/), key),
+    index: key,
+    personkod: key,
+  })
+  .transform((file): Nycklar => ({
+    ...file,
+    nycklar: new Map(Object.entries(file.nycklar).map(([id, bytes]) => [Number(id), bytes])),
+  }))
+  .refine((file) => file.nycklar.has(file.aktiv));
+
+/** Writes a new key file with fresh random keys, mode 0600. @throws Driftfel when the file exists: keys are not replaced */
+export const createNyckelfil = (path: string): void => {
+  if (existsSync(path)) throw new Driftfel(`${path} finns redan. En nyckelfil skrivs aldrig över.`);
+  const fresh = () => randomBytes(32).toString('base64');
+  writeSecret(path, { aktiv: 1, nycklar: { '1': fresh() }, index: fresh(), personkod: fresh() });
+};
+
+/** Reads a key file. @throws Driftfel that names the file, never its content */
+export const readNyckelfil = (path: string): Nycklar => readJson(path, nyckelfil);
+
+/** What forbids a key file outside the demo: that it is missing, readable by others, or no key file; null when it is fit. */
+export const nyckelfilFault = (path: string): string | null => {
+  if (!existsSync(path)) return 'pekar på en fil som inte finns. Skapa den med npm run nycklar -- <fil>';
+  if (process.platform !== 'win32' && (statSync(path).mode & 0o177) !== 0) {
+    return 'får läsas av ägaren ensam (filläge 0600 eller 0400)';
+  }
+  try {
+    readNyckelfil(path);
+    return null;
+  } catch {
+    return 'går inte att läsa som nyckelfil. Skapa en med npm run nycklar -- <fil>';
+  }
+};
