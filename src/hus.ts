@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Database } from './db/db.ts';
+import type { Nycklar } from './db/nycklar.ts';
+import type { Folkbokforing } from './folkbokforing/folkbokforing.rules.ts';
+import type { Klocka } from './shared/datum.ts';
+import type { Sms } from './sms/sms.rules.ts';
+
+/** Everything a route may need from outside, handed in once: the house it stands in. */
+export interface Hus {
+  readonly config: Config;
+  readonly db: Database;
+  readonly clock: Klocka;
+  readonly nycklar: Nycklar;
+  readonly sms: Sms;
+  readonly folkbokforing: Folkbokforing;
+  readonly log: Logger;
+}

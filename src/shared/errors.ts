@@ -1,0 +1,30 @@
+/** The page does not exist, or does not exist for this user: the same answer for both. */
+export class NotFound extends Error {}
+/** Signed in, but without the behörighetsroll that the page asks for. */
+export class Forbidden extends Error {}
+/** The request has a form that no page of ours sends: a repeated scalar, an unknown content type. */
+export class BadRequest extends Error {}
+/** The same idempotency key came with other content. `sida` is the receipt of what was saved. */
+export class AlreadySaved extends Error {
+  readonly sida: string;
+  constructor(sida: string) {
+    super('already saved');
+    this.sida = sida;
+  }
+}
+/** Too many tries; `sekunder` until the next is allowed. */
+export class TooMany extends Error {
+  readonly sekunder: number;
+  constructor(sekunder: number) {
+    super('too many');
+    this.sekunder = sekunder;
+  }
+}
+
+/** The value, or NotFound when the query gave none. */
+export const found = <T>(value: T | null | undefined): T => {
+  if (value === null || value === undefined) throw new NotFound();
+  return value;
+};
+/** Something else than a form was sent to a page of forms. */
+export class UnsupportedMediaType extends Error {}

@@ -1,0 +1,13 @@
+/** Characters that no field takes: controls (not line break and tab), bidi overrides, lone surrogates, the replacement character. */
+const forbjudna =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]|\p{Cs}/u;
+
+/** Whether a text has characters that cannot be seen or that turn the text round. */
+export const hasForbjudnaTecken = (text: string): boolean => forbjudna.test(text);
+
+/** Trimmed, in Unicode normal form C, with \n as line break: how every text is stored. */
+export const normaliserad = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+
+/** 1 deltagande, 2 deltaganden: the number and the right form of the word. */
+export const antal = (n: number, ett: string, flera: string): string =>
+  `${String(n)} ${n === 1 ? ett : flera}`;

@@ -1,0 +1,61 @@
+import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import type { MenyRad } from '../web/ram.ts';
+
+interface Sida {
+  readonly text: string;
+  readonly href: string;
+  readonly roller?: readonly Behorighetsroll[];
+}
+interface Grupp {
+  readonly text: string;
+  readonly sidor: readonly Sida[];
+}
+
+/** The menu tree. A row shows only pages that exist and that the user may open; later slices add theirs here. */
+const tradet: readonly (Sida | Grupp)[] = [
+  { text: 'Start', href: '/' },
+  {
+    text: 'Deltagande',
+    sidor: [
+      { text: 'Registrera deltagare', href: '/registrera-deltagare', roller: ['deltagaransvarig'] },
+      {
+        text: 'Registrera anonyma deltagare',
+        href: '/registrera-anonyma-deltagare',
+        roller: ['deltagaransvarig'],
+      },
+      { text: 'Visa deltagare', href: '/visa-deltagare', roller: ['deltagaransvarig'] },
+      { text: 'Historik enskild deltagare', href: '/historik', roller: ['deltagaransvarig'] },
+    ],
+  },
+  { text: 'Hjälp', href: '/hjalp' },
+];
+
+const syns = (actor: Actor, { roller }: Sida): boolean => roller === undefined || hasRoll(actor, ...roller);
+const rad = ({ text, href }: Sida, aktivPath: string): MenyRad => ({
+  text,
+  href,
+  aktiv: href === aktivPath,
+  oppen: false,
+});
+
+const grupp = (actor: Actor, { text, sidor }: Grupp, aktivPath: string): MenyRad[] => {
+  const rader = sidor.filter((sida) => syns(actor, sida)).map((sida) => rad(sida, aktivPath));
+  return rader.length === 0 ? [] : [{ text, aktiv: false, oppen: true, rader }];
+};
+
+/** The menu of one user; `aktivPath` is the menu row the page belongs to. */
+export const menyFor = (actor: Actor, aktivPath: string): MenyRad[] =>
+  tradet.flatMap((post) => {
+    if ('sidor' in post) return grupp(actor, post, aktivPath);
+    return syns(actor, post) ? [rad(post, aktivPath)] : [];
+  });
+
+/** Which menu row a page below it belongs to. */
+const hor: readonly (readonly [RegExp, string])[] = [
+  [/^\/insatser\/[^/]+\/registrering/, '/registrera-deltagare'],
+  [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],
+  [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
+  [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
+  [/^\/hjalp/, '/hjalp'],
+];
+export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

@@ -1,0 +1,85 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { dbError } from '../db/db.ts';
+import {
+  AlreadySaved,
+  BadRequest,
+  Forbidden,
+  NotFound,
+  TooMany,
+  UnsupportedMediaType,
+} from '../shared/errors.ts';
+import { anropOf } from './actor.ts';
+import { isFelstatus, svaraMedFel, type Felstatus } from './felsida.ts';
+
+const ours: readonly (readonly [new (...args: never[]) => Error, Felstatus])[] = [
+  [NotFound, 404],
+  [Forbidden, 403],
+  [BadRequest, 400],
+  [AlreadySaved, 409],
+  [TooMany, 429],
+  [UnsupportedMediaType, 415],
+];
+
+// Connection lost or refused, server shutting down or full, statement or lock time-out, disk full.
+const unavailable = /^(08|57P|53|57014|55P03|ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|EAI_)/;
+const connectionTexts = /timeout|terminat|connection/i;
+
+const isDatabaseDown = (error: unknown): boolean => {
+  const code = dbError(error)?.code;
+  if (code !== undefined) return unavailable.test(code);
+  return error instanceof Error && error.name === 'Error' && connectionTexts.test(error.message);
+};
+
+const httpError = z.object({ status: z.number() });
+
+/** The status an error is answered with. Library errors carry theirs; whatever is unknown is 500. */
+export const statusOf = (error: unknown): Felstatus => {
+  const known = ours.find(([type]) => error instanceof type);
+  if (known !== undefined) return known[1];
+  if (isDatabaseDown(error)) return 503;
+  const status = httpError.safeParse(error).data?.status;
+  return status !== undefined && isFelstatus(status) ? status : 500;
+};
+
+/** What a user reads out on the phone and the log is searched for. */
+export const referensOf = (res: Response): string => anropOf(res).begaranId.slice(0, 8).toUpperCase();
+
+/** Only the error's kind: its message and detail can carry what somebody typed. */
+const faultFields = (error: unknown) => ({
+  namn: error instanceof Error ? error.name : typeof error,
+  kod: dbError(error)?.code,
+  villkor: dbError(error)?.constraint,
+  var:
+    error instanceof Error
+      ? error.stack
+          ?.split('\n')
+          .filter((line) => line.startsWith('    at '))
+          .slice(0, 6)
+      : undefined,
+});
+
+export const notFound: RequestHandler = () => {
+  throw new NotFound();
+};
+
+/** The last stop of every request that went wrong: a page in Swedish with a reference number, and nothing from inside. */
+export const onError =
+  (log: Logger): ErrorRequestHandler =>
+  (error: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
+    const status = statusOf(error);
+    const referens = referensOf(res);
+    if (status >= 500) log.error({ referens, status, ...faultFields(error) }, 'request failed');
+    if (error instanceof TooMany) res.set('Retry-After', String(error.sekunder));
+    if (status === 503) res.set('Retry-After', '10');
+    if (error instanceof AlreadySaved) {
+      svaraMedFel(res, 409, referens, { text: 'Visa det som sparades', href: error.sida, slag: 'sekundar' });
+      return;
+    }
+    svaraMedFel(res, status, status === 404 ? null : referens);
+  };

@@ -1,0 +1,91 @@
+import { Router, type Request, type RequestHandler, type Response } from 'express';
+import type { RouteParameters } from 'express-serve-static-core';
+import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import { Forbidden } from '../shared/errors.ts';
+import { actorOf } from './actor.ts';
+import { tillInloggning } from './aterstall.ts';
+
+/** Who may: any of the roles, everyone signed in, or (only through openGet and openPost) anyone at all. */
+export type Access = 'inloggad' | readonly [Behorighetsroll, ...Behorighetsroll[]];
+
+/** What a route does: whether it changes state, and whether it shows persons (and so is audited). */
+export interface Slag {
+  readonly andrar: boolean;
+  readonly visarPerson: boolean;
+}
+export const laser: Slag = { andrar: false, visarPerson: false };
+export const visarPerson: Slag = { andrar: false, visarPerson: true };
+export const andrar: Slag = { andrar: true, visarPerson: false };
+export const andrarOchVisar: Slag = { andrar: true, visarPerson: true };
+
+type Handle<P extends string> = (
+  req: Request<RouteParameters<P>>,
+  res: Response,
+  actor: Actor,
+) => Promise<void> | void;
+type OpenHandle<P extends string> = (req: Request<RouteParameters<P>>, res: Response) => Promise<void> | void;
+
+export interface Route extends Slag {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly access: Access | 'oppen';
+  readonly handler: RequestHandler;
+}
+
+const allows = (access: Access, actor: Actor): boolean => access === 'inloggad' || hasRoll(actor, ...access);
+
+const guarded =
+  <P extends string>(access: Access, handle: Handle<P>): RequestHandler =>
+  async (req, res) => {
+    const actor = actorOf(res);
+    if (actor === null) {
+      tillInloggning(req, res);
+      return;
+    }
+    if (!allows(access, actor)) throw new Forbidden();
+    await handle(req as unknown as Request<RouteParameters<P>>, res, actor);
+  };
+
+export const get = <P extends string>(path: P, access: Access, slag: Slag, handle: Handle<P>): Route => ({
+  method: 'get',
+  path,
+  access,
+  ...slag,
+  handler: guarded(access, handle),
+});
+export const post = <P extends string>(path: P, access: Access, slag: Slag, handle: Handle<P>): Route => ({
+  method: 'post',
+  path,
+  access,
+  ...slag,
+  handler: guarded(access, handle),
+});
+
+const open =
+  <P extends string>(handle: OpenHandle<P>): RequestHandler =>
+  async (req, res) => {
+    await handle(req as unknown as Request<RouteParameters<P>>, res);
+  };
+
+/** A page for anyone: signing in, help. Written out, so that openness is always a decision. */
+export const openGet = <P extends string>(path: P, slag: Slag, handle: OpenHandle<P>): Route => ({
+  method: 'get',
+  path,
+  access: 'oppen',
+  ...slag,
+  handler: open(handle),
+});
+export const openPost = <P extends string>(path: P, slag: Slag, handle: OpenHandle<P>): Route => ({
+  method: 'post',
+  path,
+  access: 'oppen',
+  ...slag,
+  handler: open(handle),
+});
+
+/** All routes in one router; a path that exists with another method answers 405 through the caller's fallthrough (404). */
+export const mount = (routes: readonly Route[]): Router => {
+  const router = Router({ strict: true, caseSensitive: true });
+  for (const { method, path, handler } of routes) router[method](path, handler);
+  return router;
+};

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { connect, type Database } from '../../src/db/db.ts';
+import type { Nycklar } from '../../src/db/kryptering.ts';
+import type { Slagning } from '../../src/folkbokforing/folkbokforing.rules.ts';
+import type { Hus } from '../../src/hus.ts';
+import { freshDatabase, type TestDatabase } from './databas.ts';
+import { klient, type Klient } from './klient.ts';
+import { skapaVarld, type Varld, type Vem } from './varld.ts';
+
+export const testNycklar = (): Nycklar => ({
+  aktiv: 1,
+  nycklar: new Map([[1, randomBytes(32)]]),
+  index: randomBytes(32),
+  personkod: randomBytes(32),
+});
+
+/** What a test can turn: the clock, the population register, and the messages that went out. */
+export interface Rattar {
+  nu: Date;
+  /** Answers of the population register by personnummer; anyone else is not found. */
+  readonly register: Map<string, Slagning>;
+  /** Text messages handed over, newest last. */
+  readonly skickade: { mobil: string; text: string }[];
+}
+
+export interface Testhus {
+  readonly hus: Hus;
+  readonly db: Database;
+  readonly databas: TestDatabase;
+  readonly varld: Varld;
+  readonly rattar: Rattar;
+  /** A signed-in client with its own session and CSRF token; without a name a stranger. */
+  som(vem?: Vem): Promise<Klient>;
+  close(): Promise<void>;
+}
+
+/** The whole application on a database of its own, with the cast in it. The clock stands at the real now until a test moves it. */
+export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<Testhus> => {
+  const databas = await freshDatabase();
+  const nycklar = testNycklar();
+  const varld = await skapaVarld(databas.adminUrl, nycklar);
+  const db = connect(databas.url, { role: 'sus_app', max: 10 });
+  const rattar: Rattar = { nu: new Date(), register: new Map(), skickade: [] };
+  const hus = andra({
+    config: {
+      miljo: 'demo',
+      databaseUrl: databas.url,
+      databaseAdminUrl: null,
+      susData: '',
+      port: 0,
+      trustProxy: 0,
+      nyckelfil: '',
+      sessionSecrets: ['test-hemlighet-som-ar-lang-nog-for-alla'],
+      sms: null,
+      folkbokforingUrl: null,
+    },
+    db,
+    nycklar,
+    clock: () => rattar.nu,
+    sms: {
+      skicka: (mobil, text) => {
+        rattar.skickade.push({ mobil, text });
+        return Promise.resolve(true);
+      },
+    },
+    folkbokforing: {
+      slaUpp: (personnummer) => Promise.resolve(rattar.register.get(personnummer) ?? { svar: 'ingen_traff' }),
+    },
+    log: pino({ level: 'silent' }),
+  });
+  const app = createApp(hus);
+  return {
+    hus,
+    db,
+    databas,
+    varld,
+    rattar,
+    som: (vem) => klient(app, hus, vem === undefined ? null : varld.anvandare[vem]),
+    close: async () => {
+      await db.close();
+      await databas.close();
+    },
+  };
+};
