@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDataFolder, readOrCreateSecret } from './db/files.ts';
-import { createNyckelfil } from './db/nycklar.ts';
+import { ensureNyckelfil } from './db/nycklar.ts';
 import { databaseFaults, hardeningFaults } from './hardening.ts';
 import { parseSettings, type Fault, type Settings } from './settings.ts';
 import { Driftfel } from './shared/driftfel.ts';
-
-export type { Nycklar } from './db/nycklar.ts';
-
-/** The one time zone in which SUS speaks of days and hours. */
-export const tidszon = 'Europe/Stockholm';
 
 export interface DatabaseConfig {
   readonly miljo: Settings['SUS_MILJO'];
@@ -98,7 +92,7 @@ const givenSecrets = ({ SUS_NYCKELFIL, SESSION_SECRETS }: Settings) => ({
 const openDemoSecrets = ({ SUS_DATA, SUS_NYCKELFIL, SESSION_SECRETS }: Settings) => {
   openDataFolder(SUS_DATA);
   const nyckelfil = SUS_NYCKELFIL ?? join(SUS_DATA, 'nycklar.json');
-  if (SUS_NYCKELFIL === null && !existsSync(nyckelfil)) createNyckelfil(nyckelfil);
+  ensureNyckelfil(nyckelfil, join(SUS_DATA, 'postgres', 'data'));
   const sessionFile = join(SUS_DATA, 'session.json');
   const sessionSecrets =
     SESSION_SECRETS.length > 0

@@ -1,24 +1,57 @@
-import { readConfig } from './config.ts';
-import { embeddedUrl, startEmbedded } from './db/embedded.ts';
-import { ensureDatabase, ensureLogin } from './db/bootstrap.ts';
-import { migrate } from './db/migrate.ts';
+import { pino, stdTimeFunctions } from 'pino';
+import { createApp } from './app.ts';
+import { assembleHus } from './assemble.ts';
+import { readConfig, type Config } from './config.ts';
+import { openDataFolder } from './db/files.ts';
+import { lockDataFolder } from './db/lock.ts';
+import { openEmbedded, openGiven, type OpenDatabase } from './db/open.ts';
+import { lifecycle, type Lifecycle } from './lifecycle.ts';
 import { Driftfel } from './shared/driftfel.ts';
+import { listen } from './web/listen.ts';
 
+/** Answers under way get this long when the program ends. */
+const drainMs = 10_000;
+
+// One JSON object per line on standard output. The demo keeps the terminal for people: only what went wrong.
+const log = pino({ timestamp: stdTimeFunctions.isoTime });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const start = async () => {
-  const config = readConfig();
-  say('Startar databasen …');
-  const server = await startEmbedded(config.susData);
-  await ensureDatabase(embeddedUrl(server, 'postgres', 'postgres'), 'sus');
-  const adminUrl = embeddedUrl(server, 'postgres', 'sus');
-  await migrate(adminUrl, (namn) => say(`Kör ${namn}`));
-  await ensureLogin(adminUrl, 'sus_inloggad', server.appPassword);
-  say('Databasen är klar.');
-  await server.stop();
+const takeDataFolder = ({ databaseUrl, susData }: Config): (() => void) => {
+  // With a database of their own, several instances may run side by side.
+  if (databaseUrl !== null) return () => undefined;
+  openDataFolder(susData);
+  return lockDataFolder(susData);
 };
 
-start().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Driftfel ? error.message : String((error as Error).stack)}\n`);
-  process.exitCode = 1;
+const openDatabase = (config: Config, signal: AbortSignal): Promise<OpenDatabase> =>
+  config.databaseUrl === null
+    ? openEmbedded(config.susData, say)
+    : openGiven(config, config.databaseUrl, say, signal);
+
+const start = async (life: Lifecycle) => {
+  const config = readConfig();
+  if (config.miljo === 'demo') log.level = 'warn';
+  life.opened(takeDataFolder(config));
+  const listener = await listen(config.port);
+  const opening = openDatabase(config, life.signal);
+  // Registered before it is open, so that a signal during the start leaves no server behind.
+  life.opened(() =>
+    opening.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    ),
+  );
+  const hus = assembleHus(config, (await opening).url, log);
+  life.opened(() => hus.db.close());
+  life.opened(() => listener.close(drainMs));
+  listener.serve(createApp(hus));
+  say(`SUS är igång: http://localhost:${listener.port}`);
+};
+
+const life = lifecycle(log);
+start(life).catch((error: unknown) => {
+  if (!life.signal.aborted) {
+    process.stderr.write(`${error instanceof Driftfel ? error.message : String((error as Error).stack)}\n`);
+  }
+  void life.end(1);
 });

@@ -13,7 +13,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Driftfel } from '../shared/driftfel.ts';
 import { type Binaries } from './binaries.ts';
 import { withClient } from './client.ts';
-import { isAlive, isPostgres, readPostmaster, releaseStalePostmaster } from './postmaster.ts';
+import { readPostmaster, releaseStalePostmaster } from './postmaster.ts';
+import { isAlive, isPostgres } from './process.ts';
 import { runToEnd, spawnAs, type RunAs } from './runas.ts';
 
 /** One data folder of PostgreSQL and how its server is run. */

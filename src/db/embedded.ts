@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,14 +46,23 @@ const secrets = z.object({ losen: z.string(), appLosen: z.string() });
  */
 export const startEmbedded = async (folder: string, extra: readonly string[] = []): Promise<Embedded> => {
   openDataFolder(folder);
-  const { losen, appLosen } = readOrCreateSecret(join(folder, 'databas.json'), secrets, () => ({
-    losen: randomBytes(24).toString('hex'),
-    appLosen: randomBytes(24).toString('hex'),
-  }));
-  const cluster = await openCluster(resolve(folder, 'postgres'), losen, [...settings, ...extra]);
+  const home = resolve(folder, 'postgres');
+  const { losen, appLosen } = readPasswords(join(folder, 'databas.json'), home);
+  const cluster = await openCluster(home, losen, [...settings, ...extra]);
   initialise(cluster);
   const port = (await runningPort(cluster)) ?? (await start(cluster));
   return { port, password: losen, appPassword: appLosen, stop: () => stopServer(cluster) };
+};
+
+const readPasswords = (file: string, home: string): z.infer<typeof secrets> => {
+  const fresh = () => randomBytes(24).toString('hex');
+  if (!existsSync(file) && existsSync(join(home, 'data'))) {
+    throw new Driftfel(
+      `Filen ${file} saknas, och utan lösenorden i den går databasen i ${home} inte att öppna. ` +
+        `Lägg tillbaka filen. Om uppgifterna inte behövs mer: ta bort mappen ${home} och starta igen.`,
+    );
+  }
+  return readOrCreateSecret(file, secrets, () => ({ losen: fresh(), appLosen: fresh() }));
 };
 
 /** Address of a database in the embedded server, as superuser or as the application. */
@@ -73,9 +82,9 @@ const runningPort = async (cluster: Cluster): Promise<number | null> => {
   return running !== null && (await isOurs(cluster, running.port)) ? running.port : null;
 };
 
-// The port can be taken between asking and starting, and for a moment after a kill -9 the old server's children still
-// hold its memory. Both pass by themselves.
-const passing = /Address already in use|could not create any TCP\/IP sockets|shared memory block/;
+// What passes by itself: the port was taken between asking and starting; for a moment after a kill -9 the old server's
+// children still hold its memory; the old server is on its way down.
+const passing = /Address already in use|could not create any TCP\/IP sockets|shared memory block|lock file/;
 
 const start = async (cluster: Cluster): Promise<number> => {
   for (let attempt = 1; ; attempt += 1) {

@@ -15,6 +15,19 @@ interface Migration {
 // Any number will do, as long as every instance asks for the same lock.
 const lockId = 20_191_001;
 
+// What has been run, and whether the demo world was ever put in here.
+const bookkeeping = `
+  create table if not exists public.migrering (
+    namn text primary key,
+    checksumma text not null,
+    kord_at timestamptz not null default now()
+  );
+  create table if not exists public.demovarld (
+    en boolean primary key default true check (en),
+    klar_at timestamptz
+  );
+  grant select on public.migrering, public.demovarld to public`;
+
 /**
  * Brings the database up to date: each file of migrations/ in order, one transaction each, one instance at a time.
  * @param adminUrl address as one who may create roles and schemas
@@ -28,13 +41,7 @@ export const migrate = (
 ): Promise<string[]> =>
   withClient(adminUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockId]);
-    await client.query(`
-      create table if not exists public.migrering (
-        namn text primary key,
-        checksumma text not null,
-        kord_at timestamptz not null default now()
-      )`);
-    await client.query('grant select on public.migrering to public');
+    await client.query(bookkeeping);
     const pending = pendingIn(await readDone(client));
     for (const migration of pending) {
       onStep(migration.namn);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { Driftfel } from '../shared/driftfel.ts';
-import { readJson, writeSecret } from './files.ts';
+import { createSecret, readJson } from './files.ts';
 
 /** Keys of the application's own encryption; they never lie in the database or in its backup. */
 export interface Nycklar {
@@ -33,11 +33,27 @@ const nyckelfil = z
   }))
   .refine((file) => file.nycklar.has(file.aktiv));
 
+const freshKeys = () => {
+  const fresh = () => randomBytes(32).toString('base64');
+  return { aktiv: 1, nycklar: { '1': fresh() }, index: fresh(), personkod: fresh() };
+};
+
 /** Writes a new key file with fresh random keys, mode 0600. @throws Driftfel when the file exists: keys are not replaced */
 export const createNyckelfil = (path: string): void => {
-  if (existsSync(path)) throw new Driftfel(`${path} finns redan. En nyckelfil skrivs aldrig över.`);
-  const fresh = () => randomBytes(32).toString('base64');
-  writeSecret(path, { aktiv: 1, nycklar: { '1': fresh() }, index: fresh(), personkod: fresh() });
+  if (!createSecret(path, freshKeys()))
+    throw new Driftfel(`${path} finns redan. En nyckelfil skrivs aldrig över.`);
+};
+
+/** Makes the demo's key file the first time. @throws Driftfel when it is gone but what it encrypted, in `data`, is not */
+export const ensureNyckelfil = (path: string, data: string): void => {
+  if (existsSync(path)) return;
+  if (existsSync(data)) {
+    throw new Driftfel(
+      `Nyckelfilen ${path} saknas, och utan den går personuppgifterna i databasen inte att läsa. Lägg tillbaka filen.`,
+    );
+  }
+  // Two first starts at once: the file of the quicker one holds.
+  createSecret(path, freshKeys());
 };
 
 /** Reads a key file. @throws Driftfel that names the file, never its content */

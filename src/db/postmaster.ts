@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isPostgres } from './process.ts';
 
 /** What a running PostgreSQL says of itself in its data folder. */
 export interface Postmaster {
@@ -14,22 +15,6 @@ export const readPostmaster = (data: string): Postmaster | null => {
   if (!existsSync(pidFile(data))) return null;
   const lines = readFileSync(pidFile(data), 'utf8').split('\n');
   return { pid: Number(lines[0]), port: Number(lines[3]) };
-};
-
-/** Whether a process with this id exists, whoever owns it. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-/** Whether the process exists and is a PostgreSQL: a recorded pid may have gone to another program after a crash. */
-export const isPostgres = (pid: number): boolean => {
-  // Without /proc the doubt goes to the process: better a start that fails than two servers on one data folder.
-  if (!existsSync('/proc/self/comm')) return isAlive(pid);
-  return isAlive(pid) && readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
 };
 
 // Above the highest id any Linux hands out.

@@ -42,6 +42,8 @@ const withCapability = (user: { uid: number; gid: number }, capability: string):
     '--clear-groups',
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
+    // Else access(2), with which PostgreSQL looks for its own programs, disregards the capability.
+    '--securebits=+no_setuid_fixup',
     '--',
   ],
 });

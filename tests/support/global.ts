@@ -5,7 +5,8 @@ import { type TestProject } from 'vitest/node';
 import { ensureDatabase, ensureLogin } from '../../src/db/bootstrap.ts';
 import { embeddedUrl, startEmbedded, type Embedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { isAlive, readPostmaster } from '../../src/db/postmaster.ts';
+import { readPostmaster } from '../../src/db/postmaster.ts';
+import { isAlive } from '../../src/db/process.ts';
 
 const prefix = 'sus-test-';
 /** Every test database is a copy of this one. */

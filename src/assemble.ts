@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { connect } from './db/db.ts';
+import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
+import type { Folkbokforing } from './folkbokforing/folkbokforing.rules.ts';
+import type { Hus } from './hus.ts';
+import type { Sms } from './sms/sms.rules.ts';
+
+const ingenSms: Sms = { skicka: () => Promise.resolve(false) };
+const ingenFolkbokforing: Folkbokforing = { slaUpp: () => Promise.resolve({ svar: 'otillganglig' }) };
+
+/**
+ * Puts the house together; nothing is connected until the first query.
+ * @param url address the application signs in to
+ */
+export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: Nycklar): Hus => ({
+  config,
+  db: connect(url, {
+    role: 'sus_app',
+    namn: `sus ${process.pid}`,
+    onError: () => {
+      log.warn('database connection lost');
+    },
+  }),
+  clock: () => new Date(),
+  nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
+  sms: ingenSms,
+  folkbokforing: ingenFolkbokforing,
+  log,
+});
