@@ -135,10 +135,14 @@ create trigger samtycke_prova before insert or update on person.samtycke
 -- Judged at commit: an identified deltagande has an active samtycke and its answers.
 create function verksamhet.prova_helhet() returns trigger language plpgsql as $$
 declare
-  id_ uuid := case when tg_table_name = 'deltagande' then new.id else coalesce(new.deltagande_id, old.deltagande_id) end;
+  id_ uuid;
   d verksamhet.deltagande;
   fragor boolean;
 begin
+  -- Two statements: one expression would be planned with columns that the other table lacks.
+  if tg_table_name = 'deltagande' then id_ := new.id;
+  else id_ := coalesce(new.deltagande_id, old.deltagande_id);
+  end if;
   select * into d from verksamhet.deltagande where id = id_;
   if d.id is null or d.person_id is null then return null; end if;
   if not exists (select from person.samtycke where deltagande_id = d.id and aterkallat_datum is null) then
