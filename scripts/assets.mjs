@@ -13,13 +13,13 @@ const target = join(root, 'public', 'assets');
 /** File in public/assets → file in a package. */
 export const copies = {
   'theme.css': '@fkui/theme-default/dist/theme-auto.css',
-  'fkui.min.css': '@fkui/design/lib/fkui.min.css',
+  'fkui.css': '@fkui/design/lib/fkui.min.css',
   'inter.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
 };
 
 /** The licences say that their text goes with every copy. */
 const licences = {
-  'theme.css, fkui.min.css and the symbols in icons.svg (Försäkringskassan)': '@fkui/design/LICENSE.md',
+  'theme.css, fkui.css and the symbols in icons.svg (Försäkringskassan)': '@fkui/design/LICENSE.md',
   'inter.woff2 (the Inter project)': '@fontsource-variable/inter/LICENSE',
 };
 

@@ -50,22 +50,19 @@ const visaFel = page<Felsida>('fel');
 /** Has the fault page of this status? */
 export const isFelstatus = (status: number): status is Felstatus => Object.hasOwn(texter, status);
 
-/**
- * The model of a fault page.
- * @param referens number that is in the log too, or null for faults that are nobody's concern (404)
- */
-export const felsida = (status: Felstatus, referens: string | null): Felsida => {
-  const [titel, text] = texter[status];
-  const lank = { text: 'Till Start', href: '/', slag: 'sekundar' } as const;
-  return { titel, rubrik: titel, text, referens, lank };
-};
+const tillStart: Knapp = { text: 'Till Start', href: '/', slag: 'sekundar' };
 
-/** Answers with the page of a fault. */
+/**
+ * Answers with the page of a fault.
+ * @param referens number that is in the log too, or null for faults that nobody has to look into (404)
+ * @param lank the way on, when there is a better one than Start
+ */
 export const svaraMedFel = (
   res: Parameters<typeof visaFel>[0],
   status: Felstatus,
   referens: string | null,
-  lank?: Knapp,
+  lank: Knapp = tillStart,
 ): void => {
-  visaFel(res, { ...felsida(status, referens), ...(lank === undefined ? {} : { lank }) }, status);
+  const [titel, text] = texter[status];
+  visaFel(res, { titel, rubrik: titel, text, referens, lank }, status);
 };

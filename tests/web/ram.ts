@@ -36,6 +36,9 @@ export const disasRam: Ram = {
   driftmeddelande: null,
 };
 
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
 /** A server that answers every address with what `answer` renders, with the project's views, style and scripts. */
 export const serveWith = (answer: (res: Response) => void, ram: Ram | null = disasRam): Express => {
   const app = express();
@@ -43,6 +46,8 @@ export const serveWith = (answer: (res: Response) => void, ram: Ram | null = dis
   app.set('views', viewFolder);
   app.use(express.static(publicFolder));
   app.use((_req, res) => {
+    // The policy the application sends, without its nonce: a page must not need more.
+    res.set('Content-Security-Policy', policy);
     if (ram !== null) res.locals['ram'] = () => ram;
     answer(res);
   });

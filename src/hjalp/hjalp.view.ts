@@ -1,0 +1,97 @@
+import type { Knapp } from '../web/delar.ts';
+import { page, type Page } from '../web/page.ts';
+import { url } from '../web/url.ts';
+
+export const hjalpPath = '/hjalp';
+export const hjalpsidaPath = '/hjalp/:sida';
+export const tillganglighetPath = '/tillganglighet';
+export const personuppgifterPath = '/personuppgifter';
+
+interface Hjalpsida {
+  readonly sida: string;
+  readonly titel: string;
+  /** What the page answers, in the list of pages. */
+  readonly om: string;
+}
+
+interface Hjalplista extends Page {
+  readonly grupper: readonly { readonly rubrik: string; readonly sidor: readonly Sidlank[] }[];
+}
+type Sidlank = Pick<Hjalpsida, 'titel' | 'om'> & { readonly href: string };
+
+interface Hjalpmodell extends Page {
+  readonly tillbaka: Knapp;
+}
+
+const deltagare: readonly Hjalpsida[] = [
+  { sida: 'registrera-in', titel: 'Registrera in en deltagare', om: 'När någon börjar i insatsen' },
+  { sida: 'registrera-ut', titel: 'Registrera ut en deltagare', om: 'När någon slutar' },
+  { sida: 'ratta', titel: 'Rätta en registrering', om: 'När ett svar blev fel eller saknas' },
+  { sida: 'felregistrera', titel: 'Felregistrering', om: 'När deltagandet aldrig skulle ha funnits' },
+  {
+    sida: 'anonyma',
+    titel: 'Registrera anonyma deltagare',
+    om: 'När samtycke saknas eller uppgifterna är skyddade',
+  },
+  { sida: 'samtycke', titel: 'Samtycke', om: 'Blankett 9443, och när någon tar tillbaka sitt samtycke' },
+  { sida: 'visa-deltagare', titel: 'Visa deltagare', om: 'Listan över insatsens deltaganden' },
+  { sida: 'historik', titel: 'Historik enskild deltagare', om: 'Allt som är registrerat om en person' },
+];
+
+const konto: readonly Hjalpsida[] = [
+  { sida: 'logga-in', titel: 'Logga in', om: 'Lösenord, engångskod, första gången och när det inte går' },
+  { sida: 'behorighet', titel: 'Behörighet och uppdrag', om: 'Vem som får göra vad, och vem du frågar' },
+];
+
+const sidor: ReadonlyMap<string, Hjalpsida> = new Map(
+  [...deltagare, ...konto].map((hjalp) => [hjalp.sida, hjalp]),
+);
+
+const lankar = (grupp: readonly Hjalpsida[]): Sidlank[] =>
+  grupp.map(({ sida, titel, om }) => ({ titel, om, href: url(hjalpsidaPath, { sida }) }));
+
+export const visaHjalp = page<Hjalplista>('hjalp/hjalp');
+
+/** The list of help pages. */
+export const hjalpModel: Hjalplista = {
+  titel: 'Hjälp',
+  rubrik: 'Hjälp',
+  smulor: [{ text: 'Start', href: '/' }, { text: 'Hjälp' }],
+  grupper: [
+    { rubrik: 'Deltagare', sidor: lankar(deltagare) },
+    { rubrik: 'Ditt konto', sidor: lankar(konto) },
+  ],
+};
+
+const modell = ({ titel }: Hjalpsida): Hjalpmodell => ({
+  titel: `${titel}, hjälp`,
+  rubrik: titel,
+  smulor: [{ text: 'Start', href: '/' }, { text: 'Hjälp', href: hjalpPath }, { text: titel }],
+  tillbaka: { text: 'Alla hjälpsidor', href: hjalpPath, slag: 'sekundar' },
+});
+
+type Visa = ReturnType<typeof page<Hjalpmodell>>;
+
+/** A function that shows the help page, or null when there is no such page. */
+export const hjalpsida = (sida: string): ((res: Parameters<Visa>[0]) => void) | null => {
+  const hjalp = sidor.get(sida);
+  if (hjalp === undefined) return null;
+  const visa = page<Hjalpmodell>(`hjalp/${hjalp.sida}`);
+  return (res) => {
+    visa(res, modell(hjalp));
+  };
+};
+
+export const visaTillganglighet = page('hjalp/tillganglighet');
+export const tillganglighetModel: Page = {
+  titel: 'Tillgänglighet',
+  rubrik: 'Tillgänglighet',
+  smulor: [{ text: 'Start', href: '/' }, { text: 'Tillgänglighet' }],
+};
+
+export const visaPersonuppgifter = page('hjalp/personuppgifter');
+export const personuppgifterModel: Page = {
+  titel: 'Så hanteras personuppgifter',
+  rubrik: 'Så hanteras personuppgifter',
+  smulor: [{ text: 'Start', href: '/' }, { text: 'Så hanteras personuppgifter' }],
+};
