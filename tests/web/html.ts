@@ -1,13 +1,8 @@
-import { HtmlValidate } from 'html-validate';
+import { HtmlValidate, type ConfigData } from 'html-validate';
+import { readFileSync } from 'node:fs';
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ['html-validate:recommended'],
-  rules: {
-    // Several boxes to tick with one name is how a browser sends several answers.
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
-  },
-});
+const config = JSON.parse(readFileSync('.htmlvalidate.json', 'utf8')) as ConfigData;
+const validator = new HtmlValidate(config);
 
 /** What html-validate has against a page, one line each; an empty list when it has nothing. */
 export const htmlFaults = async (html: string): Promise<string[]> => {

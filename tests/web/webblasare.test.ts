@@ -80,11 +80,9 @@ describe('the script', () => {
   it('puts focus on the error summary, whose links go to the inputs', async () => {
     const app = serveWith((res) => visaFormular(res, formular(felIfylld)));
     await visit(browser, app, screen, async ({ page: tab }) => {
-      const summary = tab.getByRole('alert');
-      expect(await summary.evaluate((element) => element.matches(':focus'))).toBe(true);
+      await tab.locator('.message-box--error:focus').waitFor();
       await tab.getByRole('link', { name: 'Välj typ av arbete' }).click();
-      const input = tab.getByLabel('Arbete utan subvention');
-      expect(await input.evaluate((element) => element.matches(':focus'))).toBe(true);
+      await tab.locator('#arbetstyp:focus').waitFor({ state: 'attached' });
     });
   });
 
@@ -145,7 +143,7 @@ describe('the menu on a phone', () => {
       await tab.getByRole('button', { name: 'Meny', exact: true }).click();
       await tab.setViewportSize({ width: 1280, height: 800 });
       const meny = tab.getByRole('navigation', { name: 'Huvudmeny' });
-      await expect.poll(() => meny.evaluate((element) => element.matches(':popover-open'))).toBe(false);
+      await tab.locator('#meny:not(:popover-open)').waitFor();
       expect(await meny.isVisible()).toBe(true);
     });
   });
