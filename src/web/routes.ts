@@ -1,7 +1,8 @@
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { RouteParameters } from 'express-serve-static-core';
+import { z } from 'zod';
 import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
-import { Forbidden } from '../shared/errors.ts';
+import { Forbidden, NotFound } from '../shared/errors.ts';
 import { actorOf } from './actor.ts';
 import { tillInloggning } from './aterstall.ts';
 
@@ -34,6 +35,12 @@ export interface Route extends Slag {
 
 const allows = (access: Access, actor: Actor): boolean => access === 'inloggad' || hasRoll(actor, ...access);
 
+/** An id that cannot be one is a page that does not exist, and never reaches the database. */
+const refuseOddIds = (params: Readonly<Record<string, unknown>>): void => {
+  const ids = Object.entries(params).filter(([name]) => name.endsWith('Id'));
+  if (ids.some(([, id]) => !z.guid().safeParse(id).success)) throw new NotFound();
+};
+
 const guarded =
   <P extends string>(access: Access, handle: Handle<P>): RequestHandler =>
   async (req, res) => {
@@ -43,6 +50,7 @@ const guarded =
       return;
     }
     if (!allows(access, actor)) throw new Forbidden();
+    refuseOddIds(req.params);
     await handle(req as unknown as Request<RouteParameters<P>>, res, actor);
   };
 
