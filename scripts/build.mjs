@@ -35,8 +35,10 @@ const compile = (stamp) => {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   writeFileSync(join(fresh, '.stamp'), stamp);
-  rmSync(dist, { recursive: true, force: true });
+  const old = `${fresh}.gammal`;
+  if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
 };
 
 /**
