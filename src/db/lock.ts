@@ -19,20 +19,23 @@ const patienceMs = 3_000;
 export const lockDataFolder = async (folder: string): Promise<() => void> => {
   const file = join(folder, 'las.json');
   const own = `${file}.${process.pid}`;
-  const deadline = Date.now() + patienceMs;
   writeFileSync(own, JSON.stringify({ pid: process.pid, identitet: identityOf(process.pid) }), {
     mode: 0o644,
   });
   try {
-    while (!claim(own, file)) {
-      if (!isHeld(file)) dropStale(file);
-      else if (Date.now() > deadline) throw new Driftfel(taken(folder));
-      else await pause(100);
-    }
+    if (!(await claimInTime(own, file))) throw new Driftfel(taken(folder));
   } finally {
     rmSync(own, { force: true });
   }
   return () => rmSync(file, { force: true });
+};
+
+const claimInTime = async (own: string, file: string): Promise<boolean> => {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(100)) {
+    if (!isHeld(file)) dropStale(file);
+    if (claim(own, file)) return true;
+  }
+  return false;
 };
 
 const taken = (folder: string) =>
