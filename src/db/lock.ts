@@ -31,9 +31,11 @@ export const lockDataFolder = async (folder: string): Promise<() => void> => {
 };
 
 const claimInTime = async (own: string, file: string): Promise<boolean> => {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await pause(100)) {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
     if (!isHeld(file)) dropStale(file);
     if (claim(own, file)) return true;
+    await pause(100);
   }
   return false;
 };
