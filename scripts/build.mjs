@@ -35,10 +35,8 @@ const compile = (stamp) => {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   writeFileSync(join(fresh, '.stamp'), stamp);
-  const old = `${fresh}.gammal`;
-  if (existsSync(dist)) renameSync(dist, old);
+  rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
-  rmSync(old, { recursive: true, force: true });
 };
 
 /**

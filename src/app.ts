@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { demoRoutes } from './demo/demo.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
@@ -16,7 +17,7 @@ import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
 
 /** Every route of the application, in the order of the menu. */
-export const allRoutes = (_hus: Hus): Route[] => [...hjalpRoutes()];
+export const allRoutes = (hus: Hus): Route[] => [...hjalpRoutes(), ...demoRoutes(hus)];
 
 /** Pages outside sign-in whose forms need a session, for their CSRF token. */
 const inloggningssidor = /^\/(logga-in|aktivera)(\/|$)/;

@@ -2,12 +2,11 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { connect } from './db/db.ts';
 import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
-import type { Folkbokforing } from './folkbokforing/folkbokforing.rules.ts';
+import { folkbokforingFor } from './folkbokforing/folkbokforing.service.ts';
 import type { Hus } from './hus.ts';
 import type { Sms } from './sms/sms.rules.ts';
 
 const ingenSms: Sms = { skicka: () => Promise.resolve(false) };
-const ingenFolkbokforing: Folkbokforing = { slaUpp: () => Promise.resolve({ svar: 'otillganglig' }) };
 
 /**
  * Puts the house together; nothing is connected until the first query.
@@ -25,6 +24,6 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
   clock: () => new Date(),
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
   sms: ingenSms,
-  folkbokforing: ingenFolkbokforing,
+  folkbokforing: folkbokforingFor(config, log),
   log,
 });

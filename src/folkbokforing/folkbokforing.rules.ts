@@ -21,3 +21,17 @@ export type Slagning =
 export interface Folkbokforing {
   slaUpp(personnummer: Personnummer): Promise<Slagning>;
 }
+
+/** What a register itself answers. Name and kommun exist only for one who may be shown. */
+export type Registersvar =
+  | { readonly status: 'traff'; readonly namn: string; readonly kommunKod: string | null }
+  | { readonly status: 'ingen_traff' | 'skyddad' | 'avliden' };
+
+/**
+ * What we may say of it, the same way for every register: protected is not found, in the same steps and with the same
+ * answer. One who has died is not found either, since a look-up is the first step of a start.
+ */
+export const slagningAv = (personnummer: Personnummer, svar: Registersvar): Slagning =>
+  svar.status === 'traff'
+    ? { svar: 'traff', person: { personnummer, namn: svar.namn, kommunKod: svar.kommunKod } }
+    : { svar: 'ingen_traff' };

@@ -7,7 +7,8 @@ export type Personnummerfel = 'form' | 'datum' | 'kontrollsiffra' | 'testnummer'
 /** Which numbers an environment takes: production no test numbers, the demo nothing but. */
 export type Nummerkrav = 'alla' | 'inga_testnummer' | 'bara_testnummer';
 
-const kontrollsiffra = (nioSiffror: string): number => {
+/** The last digit of a number, from the nine before it without the century (SKV 704). */
+export const kontrollsiffra = (nioSiffror: string): number => {
   let summa = 0;
   for (const [i, tecken] of Array.from(nioSiffror).entries()) {
     const produkt = Number(tecken) * (i % 2 === 0 ? 2 : 1);
