@@ -8,20 +8,27 @@ begin
       execute format('create role %I nologin', roll);
     end if;
   end loop;
+  -- For those who sign in as these roles; the application, which becomes sus_app, asks for the same itself (src/db/db.ts).
+  -- Roles belong to the whole server: set once, or two databases that migrate at the same time would collide.
+  if not exists (select from pg_db_role_setting where setrole = 'sus_app'::regrole) then
+    alter role sus_app set statement_timeout = '5s';
+    alter role sus_app set lock_timeout = '2s';
+    alter role sus_app set idle_in_transaction_session_timeout = '10s';
+    alter role sus_rapport set statement_timeout = '30s';
+    alter role sus_rapport set default_transaction_read_only = on;
+  end if;
   begin
-    alter role sus_backup bypassrls;
+    if not (select rolbypassrls from pg_roles where rolname = 'sus_backup') then
+      alter role sus_backup bypassrls;
+    end if;
   exception when insufficient_privilege then
     raise notice 'sus_backup needs BYPASSRLS from a superuser before it can take a full backup';
   end;
-  execute format('grant sus_owner, sus_audit to %I', current_user);
+  execute format('grant sus_owner, sus_audit, sus_logglasare to %I', current_user);
+  -- Nobody but an administrator makes tables, not even temporary ones.
+  execute format('revoke temporary on database %I from public', current_database());
 end
 $$;
-
-alter role sus_app set statement_timeout = '5s';
-alter role sus_app set lock_timeout = '2s';
-alter role sus_app set idle_in_transaction_session_timeout = '10s';
-alter role sus_rapport set statement_timeout = '30s';
-alter role sus_rapport set default_transaction_read_only = on;
 
 -- Exclusion constraints over uuid and date range.
 create extension if not exists btree_gist with schema public;
@@ -35,6 +42,10 @@ create schema verksamhet authorization sus_owner;
 create schema person authorization sus_owner;
 create schema rapport authorization sus_owner;
 create schema audit authorization sus_audit;
+
+-- A function can be called by those it was given to, in every migration to come.
+alter default privileges for role sus_owner revoke execute on functions from public;
+alter default privileges for role sus_audit revoke execute on functions from public;
 
 grant usage on schema styrdata, auth, verksamhet, person to sus_app;
 grant usage on schema rapport, styrdata to sus_rapport;

@@ -1,5 +1,10 @@
 set local role sus_owner;
 
+/* A name as readers see it: letter case, Unicode form, double and invisible spaces make no other name. */
+create function verksamhet.jamforbart(namn text) returns text language sql immutable strict parallel safe
+return lower(btrim(regexp_replace(regexp_replace(normalize(namn, nfkc),
+  U&'[\00ad\200b-\200f\2060\feff]', '', 'g'), '\s+', ' ', 'g')) collate "sv-x-icu");
+
 -- Whoever employs users, finances or takes part: kommun, region, myndighet, samordningsförbund.
 create table verksamhet.organisation (
   id uuid primary key default gen_random_uuid(),
@@ -9,7 +14,7 @@ create table verksamhet.organisation (
   forsakringskassan boolean not null default false,
   version integer not null default 1
 );
-create unique index organisation_namn_unikt on verksamhet.organisation (lower(normalize(btrim(namn), nfkc) collate "sv-x-icu"));
+create unique index organisation_namn_unikt on verksamhet.organisation (verksamhet.jamforbart(namn));
 
 create table verksamhet.samverkansorganisation (
   id uuid primary key default gen_random_uuid(),
@@ -24,8 +29,7 @@ create table verksamhet.samverkansorganisation (
   constraint samverkansorganisation_namn_utan_form check (namn !~* '\m(finsam|tvåpartsfinsam)\M'),
   constraint samverkansorganisation_slut_efter_start check (slutdatum >= startdatum)
 );
-create unique index samverkansorganisation_namn_unikt
-  on verksamhet.samverkansorganisation (lower(normalize(btrim(namn), nfkc) collate "sv-x-icu"));
+create unique index samverkansorganisation_namn_unikt on verksamhet.samverkansorganisation (verksamhet.jamforbart(namn));
 
 create table verksamhet.insats (
   id uuid primary key default gen_random_uuid(),
@@ -42,9 +46,7 @@ create table verksamhet.insats (
   constraint insats_inriktning_stammer foreign key (preciserad_inriktning_kod, inriktning)
     references styrdata.preciserad_inriktning (kod, inriktning)
 );
--- The same name in another letter case or Unicode form is the same insats to a reader.
-create unique index insats_namn_unikt
-  on verksamhet.insats (samverkansorganisation_id, lower(normalize(btrim(namn), nfkc) collate "sv-x-icu"));
+create unique index insats_namn_unikt on verksamhet.insats (samverkansorganisation_id, verksamhet.jamforbart(namn));
 
 create table verksamhet.insats_malgrupp (
   insats_id uuid not null references verksamhet.insats,
@@ -61,10 +63,13 @@ begin
   if new.startdatum < organisation.startdatum then
     raise exception 'insats before its organisation' using errcode = '23514', constraint = 'insats_start_fore_organisation';
   end if;
+  if new.startdatum > organisation.slutdatum then
+    raise exception 'insats after its organisation' using errcode = '23514', constraint = 'insats_start_efter_organisation';
+  end if;
   return new;
 end
 $$;
-create trigger insats_prova before insert or update on verksamhet.insats
+create trigger insats_prova before insert or update of startdatum, samverkansorganisation_id on verksamhet.insats
   for each row execute function verksamhet.prova_insats();
 
 create table auth.anvandare (
@@ -125,10 +130,13 @@ end
 $$;
 create function auth.prova_roll() returns trigger language plpgsql as $$
 declare
-  arbetsgivare uuid;
+  a auth.anvandare;
 begin
-  select arbetsgivare_id into strict arbetsgivare from auth.anvandare where id = new.anvandare_id for no key update;
-  perform auth.prova_arbetsgivare(new.anvandare_id, arbetsgivare);
+  select * into strict a from auth.anvandare where id = new.anvandare_id for no key update;
+  if new.avslutad_at is null and a.avslutad_at is not null then
+    raise exception 'role in a closed account' using errcode = '23514', constraint = 'roll_kraver_oppet_konto';
+  end if;
+  perform auth.prova_arbetsgivare(new.anvandare_id, a.arbetsgivare_id);
   return new;
 end
 $$;
@@ -150,6 +158,19 @@ end
 $$;
 create trigger organisation_prova after update of organisationstyp_kod, forsakringskassan on verksamhet.organisation
   for each row execute function auth.prova_organisation();
+
+-- An account that is closed has no roles, and so no uppdrag, from that moment.
+create function auth.avsluta_kontots_roller() returns trigger language plpgsql as $$
+begin
+  update auth.anvandare_roll set avslutad_at = greatest(new.avslutad_at, tilldelad_at)
+  where anvandare_id = new.id and avslutad_at is null;
+  update auth.inloggning set avslutad_at = new.avslutad_at where anvandare_id = new.id and avslutad_at is null;
+  return new;
+end
+$$;
+create trigger anvandare_avslutad after update of avslutad_at on auth.anvandare
+  for each row when (new.avslutad_at is not null and old.avslutad_at is null)
+  execute function auth.avsluta_kontots_roller();
 
 -- Where a role may be used. A role that ends takes its uppdrag with it: an uppdrag counts only while its role does.
 create table auth.uppdrag (

@@ -53,6 +53,7 @@ create table verksamhet.deltagande (
   constraint deltagande_identitet_hel check ((person_id is null) = (personkod is null)),
   constraint deltagande_identitet_eller_makulerad check (person_id is not null or makulerad_at is not null),
   constraint deltagande_utan_identitet_utan_bakgrund check (person_id is not null or (alder is null and kommun_kod is null and stadsdel_kod is null)),
+  constraint deltagande_stadsdel_har_kommun check (stadsdel_kod is null or kommun_kod is not null),
   constraint deltagande_slut_efter_start check (avslutningsdag >= startdag),
   constraint deltagande_slut_har_anledning check ((avslutningsdag is null) = (avslutsanledning_kod is null)),
   constraint deltagande_felregistrering_ar_makulering check (avslutsanledning_kod is distinct from 'felregistrering'),
@@ -132,8 +133,10 @@ $$;
 create trigger samtycke_prova before insert or update on person.samtycke
   for each row execute function person.prova_samtycke();
 
--- Judged at commit: an identified deltagande has an active samtycke and its answers.
-create function verksamhet.prova_helhet() returns trigger language plpgsql as $$
+-- Judged at commit: an identified deltagande has an active samtycke and its answers; one without identity has nothing more.
+-- Runs as the owner: what the row-level security of the moment hides is judged all the same.
+create function verksamhet.prova_helhet() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   id_ uuid;
   d verksamhet.deltagande;
@@ -144,7 +147,15 @@ begin
   else id_ := coalesce(new.deltagande_id, old.deltagande_id);
   end if;
   select * into d from verksamhet.deltagande where id = id_;
-  if d.id is null or d.person_id is null then return null; end if;
+  if d.id is null then return null; end if;
+  if d.person_id is null then
+    if exists (select from person.samtycke where deltagande_id = d.id)
+      or exists (select from verksamhet.matning where deltagande_id = d.id)
+      or exists (select from person.utkast where deltagande_id = d.id) then
+      raise exception 'erased identity leaves personal data' using errcode = '23514', constraint = 'deltagande_raderat_helt';
+    end if;
+    return null;
+  end if;
   if not exists (select from person.samtycke where deltagande_id = d.id and aterkallat_datum is null) then
     raise exception 'deltagande without samtycke' using errcode = '23514', constraint = 'deltagande_kraver_samtycke';
   end if;
@@ -160,9 +171,9 @@ end
 $$;
 create constraint trigger deltagande_helhet after insert or update on verksamhet.deltagande
   deferrable initially deferred for each row execute function verksamhet.prova_helhet();
-create constraint trigger matning_helhet after insert or delete on verksamhet.matning
+create constraint trigger matning_helhet after insert or update or delete on verksamhet.matning
   deferrable initially deferred for each row execute function verksamhet.prova_helhet();
-create constraint trigger samtycke_helhet after update or delete on person.samtycke
+create constraint trigger samtycke_helhet after insert or update or delete on person.samtycke
   deferrable initially deferred for each row execute function verksamhet.prova_helhet();
 
 -- Dates against the insats and its organisation. The share lock keeps both from moving while the row is written.
@@ -189,21 +200,30 @@ begin
   return new;
 end
 $$;
-create trigger deltagande_prova before insert or update of startdag, avslutningsdag, insats_id on verksamhet.deltagande
-  for each row execute function verksamhet.prova_deltagande();
+-- A void that is undone is judged again: the insats may have got other dates meanwhile.
+create trigger deltagande_prova before insert or update of startdag, avslutningsdag, insats_id, makulerad_at on verksamhet.deltagande
+  for each row when (new.makulerad_at is null) execute function verksamhet.prova_deltagande();
 
-create function verksamhet.prova_insatsens_slut() returns trigger language plpgsql as $$
+-- An identity is kept for its deltaganden and no longer. The row lock makes two who let go of the same person take turns.
+create function person.prova_deltagare() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  id_ uuid;
 begin
-  if exists (select from verksamhet.deltagande
-    where insats_id = new.id and makulerad_at is null
-      and (startdag < new.startdatum or greatest(startdag, avslutningsdag) > new.slutdatum)) then
-    raise exception 'insats period leaves deltaganden outside' using errcode = '23514', constraint = 'insats_period_rymmer_deltaganden';
+  if tg_table_name = 'deltagare' then id_ := new.id;
+  else id_ := old.person_id;
   end if;
-  return new;
+  perform from person.deltagare where id = id_ for update;
+  if found and not exists (select from verksamhet.deltagande where person_id = id_) then
+    raise exception 'identity without deltagande' using errcode = '23514', constraint = 'deltagare_kraver_deltagande';
+  end if;
+  return null;
 end
 $$;
-create constraint trigger insats_period after update of startdatum, slutdatum on verksamhet.insats
-  for each row execute function verksamhet.prova_insatsens_slut();
+create constraint trigger deltagare_behovs after insert on person.deltagare
+  deferrable initially deferred for each row execute function person.prova_deltagare();
+create constraint trigger deltagande_slapper_identitet after update of person_id or delete on verksamhet.deltagande
+  deferrable initially deferred for each row when (old.person_id is not null) execute function person.prova_deltagare();
 
 -- What happened to a deltagande: who, when, old, new, why. Values are codes and days, never identity.
 create table verksamhet.historik (
@@ -244,7 +264,9 @@ create table verksamhet.anonym_antal (
   constraint anonym_aldrig_under_noll check (antal >= 0)
 );
 
-create function verksamhet.rakna_anonym() returns trigger language plpgsql as $$
+-- The sum is written by this trigger alone (as the owner), so it cannot say anything else than the ledger.
+create function verksamhet.rakna_anonym() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   i record;
 begin
@@ -273,6 +295,78 @@ $$;
 create trigger anonym_rakna before insert on verksamhet.anonym_post
   for each row execute function verksamhet.rakna_anonym();
 
+-- What is registered binds the insats and its organisation. Judged as the owner: the insatsansvarig who changes an insats
+-- sees no deltaganden. Registrations hold a share lock on both rows, so neither can change between check and commit.
+create function verksamhet.har_deltagare(p_insats uuid) returns boolean language sql stable
+begin atomic
+  select exists (select from verksamhet.deltagande
+      where insats_id = p_insats and (makulerad_at is null or person_id is not null))
+    or exists (select from verksamhet.anonym_antal where insats_id = p_insats and antal > 0);
+end;
+
+create function verksamhet.prova_insatsens_period() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from verksamhet.deltagande
+    where insats_id = new.id and makulerad_at is null
+      and (startdag < new.startdatum or greatest(startdag, avslutningsdag) > new.slutdatum)) then
+    raise exception 'insats period leaves deltaganden outside' using errcode = '23514', constraint = 'insats_period_rymmer_deltaganden';
+  end if;
+  if exists (select from verksamhet.anonym_antal
+    where insats_id = new.id and antal > 0
+      and (ar < extract(year from new.startdatum) or ar > extract(year from new.slutdatum))) then
+    raise exception 'insats period leaves anonyma outside' using errcode = '23514', constraint = 'insats_period_rymmer_anonyma';
+  end if;
+  return new;
+end
+$$;
+create constraint trigger insats_period after update on verksamhet.insats for each row
+  when (old.startdatum is distinct from new.startdatum or old.slutdatum is distinct from new.slutdatum)
+  execute function verksamhet.prova_insatsens_period();
+
+create function verksamhet.prova_kategorisering() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  insats_ uuid;
+begin
+  if tg_table_name = 'insats' then insats_ := new.id;
+  else insats_ := coalesce(new.insats_id, old.insats_id);
+  end if;
+  perform from verksamhet.insats where id = insats_ for no key update;
+  if verksamhet.har_deltagare(insats_) then
+    raise exception 'kategorisering after the first deltagare' using errcode = '23514', constraint = 'insats_kategorisering_last';
+  end if;
+  return null;
+end
+$$;
+create trigger insats_kategorisering after update on verksamhet.insats for each row
+  when ((old.inriktning, old.preciserad_inriktning_kod, old.deltagarregistrering, old.samverkansorganisation_id)
+    is distinct from (new.inriktning, new.preciserad_inriktning_kod, new.deltagarregistrering, new.samverkansorganisation_id))
+  execute function verksamhet.prova_kategorisering();
+create trigger malgrupp_kategorisering after insert or update or delete on verksamhet.insats_malgrupp
+  for each row execute function verksamhet.prova_kategorisering();
+
+create function verksamhet.prova_organisationens_period() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.startdatum <> old.startdatum then
+    raise exception 'startdatum never changes' using errcode = '23514', constraint = 'samverkansorganisation_startdatum_fast';
+  end if;
+  if exists (select from verksamhet.insats i where i.samverkansorganisation_id = new.id and (
+    i.startdatum > new.slutdatum
+    or exists (select from verksamhet.deltagande d where d.insats_id = i.id and d.makulerad_at is null
+      and greatest(d.startdag, d.avslutningsdag) > new.slutdatum)
+    or exists (select from verksamhet.anonym_antal a where a.insats_id = i.id and a.antal > 0
+      and a.ar > extract(year from new.slutdatum)))) then
+    raise exception 'slutdatum before the last registration' using errcode = '23514', constraint = 'samverkansorganisation_slut_rymmer_allt';
+  end if;
+  return new;
+end
+$$;
+create constraint trigger samverkansorganisation_period after update on verksamhet.samverkansorganisation for each row
+  when (old.startdatum is distinct from new.startdatum or old.slutdatum is distinct from new.slutdatum)
+  execute function verksamhet.prova_organisationens_period();
+
 -- Idempotency: the receipt of every state-changing form, written in the same transaction as the change.
 create table verksamhet.kvitto (
   nyckel uuid primary key,
@@ -297,10 +391,23 @@ create table person.utkast (
 );
 create index utkast_anvandare on person.utkast (anvandare_id);
 create index utkast_deltagande on person.utkast (deltagande_id);
+create constraint trigger utkast_helhet after insert on person.utkast
+  deferrable initially deferred for each row when (new.deltagande_id is not null) execute function verksamhet.prova_helhet();
 
-grant select, insert, update on verksamhet.deltagande to sus_app;
-grant select, insert, update, delete on verksamhet.matning, person.deltagare, person.samtycke, person.utkast to sus_app;
+-- What may be corrected, column by column: no row moves to another insats, person or deltagande.
+grant select, insert on verksamhet.deltagande to sus_app;
+grant update (person_id, personkod, kon, alder, kommun_kod, stadsdel_kod, startdag, avslutningsdag, avslutsanledning_kod,
+  makulerad_at, makulerad_skal, makulerad_av, version) on verksamhet.deltagande to sus_app;
+grant select, insert, delete on verksamhet.matning to sus_app;
+grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning,
+  utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;
+grant select, insert, delete on person.deltagare to sus_app;
+grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
+grant select, insert, delete on person.samtycke to sus_app;
+grant update (undertecknat_datum, registrerat_av, registrerat_at, aterkallat_datum) on person.samtycke to sus_app;
+grant select, insert, update, delete on person.utkast to sus_app;
 grant select, insert on verksamhet.historik, verksamhet.anonym_post, verksamhet.kvitto to sus_app;
 grant update (andringar, skal) on verksamhet.historik to sus_app;
-grant select, insert, update on verksamhet.anonym_antal to sus_app;
+grant select on verksamhet.anonym_antal to sus_app;
 grant select on all tables in schema verksamhet, person to sus_backup;
+grant select on all sequences in schema verksamhet to sus_backup;

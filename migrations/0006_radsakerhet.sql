@@ -28,7 +28,7 @@ create policy underhall on verksamhet.kvitto to sus_owner using (true);
 
 -- The two janitor tasks that no user does. Fixed acts without arguments, so the application cannot reach further through them.
 create function person.gallra_utkast() returns integer
-language plpgsql security definer set search_path = pg_catalog, person as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   antal integer;
 begin
@@ -40,13 +40,15 @@ $$;
 
 /* A voided deltagande can be restored for 30 days; then its identity and answers are erased. */
 create function person.gallra_makulerade() returns integer
-language plpgsql security definer set search_path = pg_catalog, person, verksamhet as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   d record;
   antal integer := 0;
 begin
   for d in select id, person_id from verksamhet.deltagande
     where makulerad_at < now() - interval '30 days' and person_id is not null for update loop
+    -- A new deltagande of the same person waits here, or has already come and keeps the identity.
+    perform from person.deltagare where id = d.person_id for update;
     delete from person.utkast where deltagande_id = d.id;
     delete from person.samtycke where deltagande_id = d.id;
     delete from verksamhet.matning where deltagande_id = d.id;
@@ -61,5 +63,7 @@ begin
   return antal;
 end
 $$;
+-- Trigger functions run without being granted; these are the ones that are called.
 revoke execute on all functions in schema person, verksamhet, auth from public;
-grant execute on all functions in schema person, verksamhet, auth to sus_app, sus_owner;
+grant execute on function auth.anvandare_id, auth.mina_insatser, auth.prova_arbetsgivare, verksamhet.jamforbart,
+  person.gallra_utkast, person.gallra_makulerade to sus_app;

@@ -13,7 +13,9 @@ create table audit.handelse (
   utfall text not null check (utfall in ('ok', 'nekad', 'fel')),
   begaran_id text not null,
   kalla text not null,
-  hash bytea not null
+  hash bytea not null,
+  -- The separator of the hashed text, and whatever breaks a line of a log, cannot stand in a value.
+  constraint handelse_utan_styrtecken check (concat(roller, handelse, falt, begaran_id, kalla) !~ '[\u0001-\u001f\u007f-\u009f\u2028\u2029]')
 );
 create index handelse_anvandare on audit.handelse (anvandare_id, id);
 create index handelse_objekt on audit.handelse (objekt_id, id);
@@ -35,7 +37,7 @@ $$;
 
 /* Adds one row. Who and in which request comes from the transaction's settings. Called last: the lock on the head is short. */
 create function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint
-language plpgsql security definer set search_path = pg_catalog, audit as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   h audit.huvud;
   r audit.handelse;

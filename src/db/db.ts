@@ -97,7 +97,10 @@ const attempt = async <T>(pool: pg.Pool, anrop: Actor | Anrop, work: (tx: Db) =>
   try {
     await client.query(`begin; ${settings(anrop)}`);
     const value = await work(queries(client));
-    await client.query(isRefusal(value) ? 'rollback' : 'commit');
+    const end = isRefusal(value) ? 'rollback' : 'commit';
+    const { command } = await client.query(end);
+    // COMMIT after a failed statement that somebody caught answers ROLLBACK: nothing was saved, so nobody gets a receipt.
+    if (command.toLowerCase() !== end) throw new Error('the transaction was rolled back');
     return value;
   } catch (error) {
     await client.query('rollback').catch((cause: unknown) => {
@@ -130,6 +133,18 @@ interface Options {
   readonly onError?: (error: Error) => void;
 }
 
+/** Reports see one consistent picture of the database, and change nothing. */
+const readOnly = [
+  '-c default_transaction_read_only=on',
+  '-c default_transaction_isolation=repeatable\\ read',
+];
+const extraOptions: Record<DbRoll, readonly string[]> = {
+  sus_app: [],
+  sus_rapport: readOnly,
+  sus_owner: [],
+  sus_logglasare: readOnly,
+};
+
 const statementTimeout: Record<DbRoll, number> = {
   sus_app: 5000,
   sus_rapport: 30_000,
@@ -152,6 +167,7 @@ export const connect = (url: string, { role, max = 10, namn = 'sus', onError }: 
       `-c statement_timeout=${String(timeout)}`,
       '-c lock_timeout=2000',
       '-c idle_in_transaction_session_timeout=10000',
+      ...extraOptions[role],
     ].join(' '),
   });
   pool.on('error', (error) => onError?.(error));
