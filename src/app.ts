@@ -7,7 +7,6 @@ import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { ramFor } from './start/ram.view.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
-import { viewFolder } from './web/asset.ts';
 import { visaIgen } from './web/aterstall.ts';
 import { csrf, egetFormular } from './web/csrf.ts';
 import { notFound, onError } from './web/errors.ts';
@@ -15,6 +14,7 @@ import { ingenCache, sakraHeaders } from './web/headers.ts';
 import { mount, type Route } from './web/routes.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
+import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [...hjalpRoutes(), ...demoRoutes(hus)];
@@ -90,8 +90,7 @@ export const createApp = (hus: Hus): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', hus.config.trustProxy);
-  app.set('view engine', 'ejs');
-  app.set('views', viewFolder);
+  useViews(app);
   app.enable('view cache');
   app.locals['nycklar'] = hus.nycklar;
   app.use(medAnrop, logg(hus), sakraHeaders, compression());

@@ -3,14 +3,15 @@ import request from 'supertest';
 import { describe, expect, it } from 'vitest';
 import { hjalpRoutes } from '../../src/hjalp/hjalp.routes.ts';
 import { NotFound } from '../../src/shared/errors.ts';
-import { viewFolder } from '../../src/web/asset.ts';
 import { mount } from '../../src/web/routes.ts';
+import { useViews } from '../../src/web/vy.ts';
 import { htmlFaults } from '../web/html.ts';
 
 const onError: express.ErrorRequestHandler = (error, _req, res, _next) => {
   res.sendStatus(error instanceof NotFound ? 404 : 500);
 };
-const app = express().set('view engine', 'ejs').set('views', viewFolder).use(mount(hjalpRoutes()), onError);
+const app = express().use(mount(hjalpRoutes()), onError);
+useViews(app);
 
 const links = (html: string): string[] =>
   [...html.matchAll(/href="(\/hjalp[^"]*)"/g)].map(([, href]) => href ?? '');

@@ -65,6 +65,34 @@ describe('a page in the full frame', () => {
   });
 });
 
+describe('a view', () => {
+  const visaNyfiken = page('../tests/web/sidor/nyfiken');
+
+  it('sees the model and the frame, and nothing that lies in app.locals or res.locals', async () => {
+    const server = serveWith((res) => {
+      res.app.locals['nycklar'] = 'hemlig';
+      res.locals['actor'] = 'hemlig';
+      visaNyfiken(res, { titel: 'Nyfiken' });
+    });
+    const { text } = await request(server).get('/');
+    expect(text).toContain('<p>undefined undefined undefined Nyfiken</p>');
+  });
+
+  it('is not picked by what a person sends, and its options are not either', async () => {
+    const server = serveWith((res) => visaFormular(res, tomtFormular));
+    const asked = await request(server)
+      .get('/')
+      .query({ view: 'fel', 'settings[view options][escape]': 'x', delimiter: '?' });
+    expect(asked.text).toBe((await request(server).get('/')).text);
+  });
+
+  it('with a fault in it is an error of the request, not the end of the process', async () => {
+    const visaTrasig = page('finns-inte');
+    const { status } = await request(serveWith((res) => visaTrasig(res, { titel: 'Trasig' }))).get('/');
+    expect(status).toBe(500);
+  });
+});
+
 describe('a page in the sign-in shell', () => {
   const visaInlogg = page('../tests/web/sidor/inlogg', 'layout-inlogg');
   const ram = { ...disasRam, actor: null, meny: [], driftmeddelande: 'Planerat underhåll söndag' };

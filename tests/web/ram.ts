@@ -1,5 +1,6 @@
 import express, { type Express, type Response } from 'express';
-import { publicFolder, viewFolder } from '../../src/web/asset.ts';
+import { publicFolder } from '../../src/web/asset.ts';
+import { useViews } from '../../src/web/vy.ts';
 import type { MenyRad, Ram } from '../../src/web/ram.ts';
 
 const rad = (text: string, href: string, aktiv = false): MenyRad => ({ text, href, aktiv, oppen: false });
@@ -42,8 +43,8 @@ const policy =
 /** A server that answers every address with what `answer` renders, with the project's views, style and scripts. */
 export const serveWith = (answer: (res: Response) => void, ram: Ram | null = disasRam): Express => {
   const app = express();
-  app.set('view engine', 'ejs');
-  app.set('views', viewFolder);
+  useViews(app);
+  app.enable('view cache');
   app.use(express.static(publicFolder));
   app.use((_req, res) => {
     // The policy the application sends, without its nonce: a page must not need more.
