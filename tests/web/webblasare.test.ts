@@ -62,6 +62,21 @@ describe.each(pages)('%s', (_what, app) => {
   });
 });
 
+describe('on paper', () => {
+  it.each(pages)(
+    '%s is readable, also from dark mode, and has nothing to click around it',
+    async (_what, app) => {
+      await visit(browser, app, { colorScheme: 'dark' }, async ({ page: tab }) => {
+        await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
+        const { violations } = await new AxeBuilder({ page: tab }).withRules(['color-contrast']).analyze();
+        expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+        for (const part of ['.meny', '.sidfot', '.sidhuvud', '.spararad', '.paginator'])
+          expect(await tab.locator(part).and(tab.locator(':visible')).count()).toBe(0);
+      });
+    },
+  );
+});
+
 describe('the script', () => {
   const screen = { viewport: { width: 1280, height: 800 } };
 
