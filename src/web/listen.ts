@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { Driftfel } from '../shared/driftfel.ts';
 
 export interface Listener {
@@ -22,6 +23,28 @@ const starting: RequestListener = (_req, res) => {
   res.end('SUS startar. Ladda om sidan om en liten stund.\n');
 };
 
+/** Open connections, each with how many answers are under way on it. */
+type Connections = Map<Socket, number>;
+
+// Kept by ourselves, since Node does not count as idle a connection that a browser opened in advance and never used.
+const track = (server: Server, isClosing: () => boolean): Connections => {
+  const connections: Connections = new Map();
+  const count = (socket: Socket, change: number) => {
+    const answering = (connections.get(socket) ?? 0) + change;
+    if (!socket.destroyed) connections.set(socket, answering);
+    if (answering === 0 && isClosing()) socket.destroySoon();
+  };
+  server.on('connection', (socket) => {
+    connections.set(socket, 0);
+    socket.once('close', () => connections.delete(socket));
+  });
+  server.on('request', ({ socket }, res) => {
+    count(socket, 1);
+    res.once('close', () => count(socket, -1));
+  });
+  return connections;
+};
+
 /** Listens at once, so that a taken port is known before anything else is done. @throws Driftfel */
 export const listen = async (port: number): Promise<Listener> => {
   let current = starting;
@@ -30,6 +53,7 @@ export const listen = async (port: number): Promise<Listener> => {
     if (closing) res.setHeader('Connection', 'close');
     current(req, res);
   });
+  const connections = track(server, () => closing);
   await bind(server, port);
   const address = server.address();
   return {
@@ -39,7 +63,7 @@ export const listen = async (port: number): Promise<Listener> => {
     },
     close: (ms) => {
       closing = true;
-      return drain(server, ms);
+      return drain(server, connections, ms);
     },
   };
 };
@@ -60,22 +84,16 @@ const bindFault = (port: number, code: string): string => {
   return `Port ${port} går inte att använda (${code}).`;
 };
 
-const drain = (server: Server, ms: number): Promise<number> =>
+const drain = (server: Server, connections: Connections, ms: number): Promise<number> =>
   new Promise((resolve) => {
     let cut = 0;
-    // Connections that fall idle after their last answer are closed as they do, or they would hold us the whole time.
-    const sweep = setInterval(() => {
-      server.closeIdleConnections();
-    }, 50);
     const limit = setTimeout(() => {
-      server.getConnections((_error, count) => {
-        cut = count;
-        server.closeAllConnections();
-      });
+      cut = connections.size;
+      for (const socket of connections.keys()) socket.destroy();
     }, ms);
     server.close(() => {
-      clearInterval(sweep);
       clearTimeout(limit);
       resolve(cut);
     });
+    for (const [socket, answering] of connections) if (answering === 0) socket.destroySoon();
   });
