@@ -3,8 +3,11 @@ import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
+import { demosmsRoutes } from './demo/sms.routes.ts';
 import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
+import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
+import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { visaIgen } from './web/aterstall.ts';
@@ -17,7 +20,13 @@ import { staticFiles } from './web/static.ts';
 import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
-export const allRoutes = (hus: Hus): Route[] => [...hjalpRoutes(), ...demoRoutes(hus)];
+export const allRoutes = (hus: Hus): Route[] => [
+  ...inloggningRoutes(hus),
+  ...utloggningRoutes(hus),
+  ...hjalpRoutes(),
+  ...demoRoutes(hus),
+  ...demosmsRoutes(hus),
+];
 
 /** Pages outside sign-in whose forms need a session, for their CSRF token. */
 const inloggningssidor = /^\/(logga-in|aktivera)(\/|$)/;

@@ -4,9 +4,9 @@ import { connect } from './db/db.ts';
 import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
 import { folkbokforingFor } from './folkbokforing/folkbokforing.service.ts';
 import type { Hus } from './hus.ts';
-import type { Sms } from './sms/sms.rules.ts';
+import { smsFor } from './sms/sms.service.ts';
 
-const ingenSms: Sms = { skicka: () => Promise.resolve(false) };
+const clock = () => new Date();
 
 /**
  * Puts the house together; nothing is connected until the first query.
@@ -21,9 +21,9 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
       log.warn('database connection lost');
     },
   }),
-  clock: () => new Date(),
+  clock,
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
-  sms: ingenSms,
+  sms: smsFor(config, clock, log),
   folkbokforing: folkbokforingFor(config, log),
   log,
 });

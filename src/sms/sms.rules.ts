@@ -2,3 +2,18 @@
 export interface Sms {
   skicka(mobil: string, text: string): Promise<boolean>;
 }
+
+/** A message that the demo kept instead of sending. */
+export interface Demosms {
+  readonly mobil: string;
+  readonly text: string;
+  readonly at: Date;
+}
+
+/** The demo's sender: an inbox that anyone at the demo may read. */
+export interface Demoinkorg extends Sms {
+  /** The last messages, newest first. */
+  senaste(): readonly Demosms[];
+}
+
+export const isDemoinkorg = (sms: Sms): sms is Demoinkorg => 'senaste' in sms;

@@ -4,6 +4,7 @@ import { brytForsegling, forsegla, type Nycklar } from '../db/kryptering.ts';
 import { actorOf, utgangenOf } from './actor.ts';
 import { deleteCookie, readCookie, setCookie } from './cookie.ts';
 import type { Form } from './form.ts';
+import { internSida } from './url.ts';
 
 /*
  * Nothing typed is lost, also when the session or the CSRF token has run out: the form goes sealed in a cookie of the
@@ -45,7 +46,12 @@ export const visaIgen =
   (nycklar: Nycklar): RequestHandler =>
   (req, res) => {
     const actor = actorOf(res);
-    if (actor !== null) behall(nycklar, req, res, actor.id);
+    if (actor === null) {
+      const till = internSida((req.body as { till?: unknown } | undefined)?.till);
+      res.redirect(303, `${req.path}?${new URLSearchParams({ varfor: 'token', till }).toString()}`);
+      return;
+    }
+    behall(nycklar, req, res, actor.id);
     res.redirect(303, req.path);
   };
 

@@ -1,12 +1,15 @@
 import connectPgSimple from 'connect-pg-simple';
-import type { Request, RequestHandler } from 'express';
-import session from 'express-session';
+import type { Request, RequestHandler, Response } from 'express';
+import session, { type SessionData } from 'express-session';
+import { randomBytes } from 'node:crypto';
 import type { Database } from '../db/db.ts';
 
 const PgStore = connectPgSimple(session);
 
 /** The row outlives the sign-in's own limits, so that a form sent too late still knows whose it was. Seconds. */
 const radensLivslangd = 24 * 60 * 60;
+
+const cookieName = (secure: boolean): string => (secure ? '__Host-sus' : 'sus');
 
 interface Options {
   readonly db: Database;
@@ -23,7 +26,7 @@ interface Options {
  */
 export const sessions = ({ db, secrets, secure, onError }: Options): RequestHandler =>
   session({
-    name: secure ? '__Host-sus' : 'sus',
+    name: cookieName(secure),
     secret: [...secrets],
     resave: false,
     saveUninitialized: false,
@@ -40,29 +43,31 @@ export const sessions = ({ db, secrets, secure, onError }: Options): RequestHand
     }),
   });
 
-/** A new session id for a new level of trust; the old one is dead. Run before anything is written to it. */
-export const nySession = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    req.session.regenerate((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('session could not be renewed'));
-    });
-  });
+const klar =
+  (resolve: () => void, reject: (error: Error) => void) =>
+  (error: unknown): void => {
+    if (error === undefined || error === null) resolve();
+    else reject(error instanceof Error ? error : new Error('session store failed'));
+  };
 
-/** Saved before the answer is sent: the next request may come to another instance. */
-export const sparaSession = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    req.session.save((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('session could not be saved'));
-    });
+/**
+ * A new session id for a new level of trust; the old id and what it held are dead. Holds `varden` and a CSRF secret, and is
+ * saved before the answer is sent, since the next request may come to another instance.
+ */
+export const nySession = async (req: Request, varden: Partial<SessionData>): Promise<void> => {
+  await new Promise<void>((resolve, reject) => {
+    req.session.regenerate(klar(resolve, reject));
   });
+  Object.assign(req.session, varden, { csrfSecret: randomBytes(18).toString('base64url') });
+  await new Promise<void>((resolve, reject) => {
+    req.session.save(klar(resolve, reject));
+  });
+};
 
-/** Removes the session row. */
-export const slutaSession = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    req.session.destroy((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('session could not be ended'));
-    });
+/** Removes the session, its row and its cookie. `secure` as in `sessions`. */
+export const slutaSession = async (req: Request, res: Response, secure: boolean): Promise<void> => {
+  await new Promise<void>((resolve, reject) => {
+    req.session.destroy(klar(resolve, reject));
   });
+  res.clearCookie(cookieName(secure), { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+};

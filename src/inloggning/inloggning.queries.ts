@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { sql, type Db } from '../db/db.ts';
+
+/** A new sign-in, made with password and one-time code. Gives its id. */
+export const insertInloggning = async (tx: Db, anvandareId: string, nu: Date): Promise<string> => {
+  const { id } = await tx.one(
+    z.object({ id: z.string() }),
+    sql`
+    insert into auth.inloggning (anvandare_id, metod, skapad_at, senast_at)
+    values (${anvandareId}, 'losenord_och_kod', ${nu}, ${nu}) returning id`,
+  );
+  await tx.run(sql`update auth.anvandare set senast_inloggad_at = ${nu} where id = ${anvandareId}`);
+  return id;
+};
+
+/** Whether the account holds any role at all. */
+export const harRoll = async (tx: Db, anvandareId: string): Promise<boolean> =>
+  (await tx.run(
+    sql`select from auth.anvandare_roll where anvandare_id = ${anvandareId} and avslutad_at is null limit 1`,
+  )) === 1;
+
+/** Ends one of the account's own open sign-ins; false when there is no such. */
+export const avslutaInloggning = async (
+  tx: Db,
+  anvandareId: string,
+  inloggningId: string,
+  nu: Date,
+): Promise<boolean> =>
+  (await tx.run(sql`
+    update auth.inloggning set avslutad_at = ${nu}
+    where id = ${inloggningId} and anvandare_id = ${anvandareId} and avslutad_at is null`)) === 1;
+
+/** Ends every open sign-in of the account but `utom`. Gives how many. */
+export const avslutaInloggningar = (
+  tx: Db,
+  anvandareId: string,
+  utom: string | null,
+  nu: Date,
+): Promise<number> =>
+  tx.run(sql`
+    update auth.inloggning set avslutad_at = ${nu}
+    where anvandare_id = ${anvandareId} and avslutad_at is null and id is distinct from ${utom}::uuid`);
