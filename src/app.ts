@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
+import { deltagareRoutes } from './deltagare/deltagare.routes.ts';
 import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
@@ -23,6 +24,7 @@ import { useViews } from './web/vy.ts';
 export const allRoutes = (hus: Hus): Route[] => [
   ...inloggningRoutes(hus),
   ...utloggningRoutes(hus),
+  ...deltagareRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

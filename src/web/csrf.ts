@@ -24,6 +24,12 @@ const sammaUrsprung = (req: Request): boolean => {
   return origin === undefined || origin === `${req.protocol}://${req.get('host') ?? ''}`;
 };
 
+/** Refuses a file to a page of another site; an address that is typed or kept as a bookmark is the user's own. @throws Forbidden */
+export const refuseAndraSidor = (req: Request): void => {
+  const site = req.get('sec-fetch-site');
+  if (site === 'cross-site' || site === 'same-site') throw new Forbidden();
+};
+
 /** Refuses what other sites send, and every content type but that of a form, before anything is read. */
 export const egetFormular: RequestHandler = (req, _res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') {
