@@ -26,7 +26,7 @@ create table verksamhet.samverkansorganisation (
   slutdatum date,
   version integer not null default 1,
   constraint samverkansorganisation_namn_langd check (length(btrim(namn)) between 1 and 50),
-  constraint samverkansorganisation_namn_utan_form check (namn !~* '\m(finsam|tvåpartsfinsam)\M'),
+  constraint samverkansorganisation_namn_utan_form check (verksamhet.jamforbart(namn) !~ '\m(finsam|tvåpartsfinsam)\M'),
   constraint samverkansorganisation_slut_efter_start check (slutdatum >= startdatum)
 );
 create unique index samverkansorganisation_namn_unikt on verksamhet.samverkansorganisation (verksamhet.jamforbart(namn));

@@ -292,7 +292,7 @@ begin
   return new;
 end
 $$;
-create trigger anonym_rakna before insert on verksamhet.anonym_post
+create trigger anonym_rakna after insert on verksamhet.anonym_post
   for each row execute function verksamhet.rakna_anonym();
 
 -- What is registered binds the insats and its organisation. Judged as the owner: the insatsansvarig who changes an insats
