@@ -1,8 +1,8 @@
 import type { Fall } from './villkor.ts';
 
-const anonym = (ar: string, antal: number, orsak = 'registrering', insats = ':vagen', kon = 'man') =>
+const anonym = (ar: string, antal: number, orsak = 'registrering', insats = ':vagen') =>
   `insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av)
-   values (${insats}, ${ar}, '${kon}', ${String(antal)}, '${orsak}', :anna)`;
+   values (${insats}, ${ar}, 'man', ${String(antal)}, '${orsak}', :anna)`;
 const historik = (handelse: string, andringar: string, skal: string) =>
   `insert into verksamhet.historik (deltagande_id, insats_id, handelse, andringar, skal, av, version)
    values (:oppet, :vagen, '${handelse}', '${andringar}', ${skal}, :anna, 2)`;
@@ -19,7 +19,7 @@ export const ovrigaFall: readonly Fall[] = [
   ['anonym_antal_per_gang', anonym('2024', 0)],
   ['anonym_tecken', anonym('2024', -1, 'registrering')],
   ['anonym_tecken', anonym('2024', 1, 'borttagning')],
-  ['anonym_post_kon_check', anonym('2024', 1, 'registrering', ':vagen', 'okand')],
+  ['anonym_post_kon_check', anonym('2024', 1).replace("'man'", "'okand'")],
   ['anonym_post_orsak_check', anonym('2024', 1, 'gissning')],
   ['anonym_inte_i_volyminsats', anonym('2024', 1, 'registrering', ':volym')],
   ['anonym_ar_i_insatsen', anonym('2019', 1)],
