@@ -1,6 +1,8 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { anonymRoutes } from './anonym/anonym.routes.ts';
+import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
@@ -22,6 +24,8 @@ import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
+  ...anonymRoutes(hus),
+  ...borttagningRoutes(hus),
   ...inloggningRoutes(hus),
   ...utloggningRoutes(hus),
   ...deltagareRoutes(hus),

@@ -24,8 +24,15 @@ export interface Textfalt extends Grund {
   /** Unit after the input: "%", "år". */
   readonly efter: string | null;
   readonly extraKlass: string;
-  /** Text of a submit button beside the input ("Sök"). */
-  readonly knapp: string | null;
+  /** Text of a submit button beside the input ("Sök"), or one of several that says what to do with the form. */
+  readonly knapp: string | Faltknapp | null;
+}
+
+/** A submit button beside an input: `gor` is what it sends, `dolt` is read by screen readers only. */
+export interface Faltknapp {
+  readonly text: string;
+  readonly gor: string;
+  readonly dolt: string;
 }
 
 export interface Textruta extends Grund {
