@@ -6,6 +6,7 @@ import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
+import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
 import { deltagareRoutes } from './deltagare/deltagare.routes.ts';
 import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
@@ -29,6 +30,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...inloggningRoutes(hus),
   ...utloggningRoutes(hus),
   ...deltagareRoutes(hus),
+  ...deltagandeRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

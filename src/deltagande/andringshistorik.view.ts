@@ -1,0 +1,66 @@
+import { dagAv, klockan, langDag } from '../shared/datum.ts';
+import type { Svarslistor } from '../styrdata/styrdata.rules.ts';
+import type { Tidpunkt } from '../web/delar.ts';
+import { fran, tid, till, type Text, type Textbit } from '../web/text.ts';
+import { makuleringsskalText, type Andring, type Historikhandelse } from './deltagande.rules.ts';
+import { faltText, vardeText } from './falt.rules.ts';
+
+/** A line of the history, or the reader's own draft. */
+export interface Handelse {
+  readonly handelse: Historikhandelse | 'utkast_inregistrering' | 'utkast_utregistrering';
+  readonly andringar: readonly Andring[];
+  readonly skal: string | null;
+  readonly av: string;
+  readonly at: Date;
+}
+
+/** What the codes of the history mean. */
+export interface Texter {
+  readonly listor: Svarslistor;
+  readonly stadsdelar: readonly { readonly kod: string; readonly namn: string }[];
+}
+
+const rubrik: Record<Handelse['handelse'], string> = {
+  inregistrerad: 'Inregistrerad',
+  utregistrerad: 'Utregistrerad',
+  inregistrering_rattad: 'Inregistreringen rättad',
+  utregistrering_rattad: 'Utregistreringen rättad',
+  felregistrerad: 'Felregistrerad',
+  felregistrering_angrad: 'Felregistreringen ångrad',
+  utkast_inregistrering: 'Utkast till rättelse sparat',
+  utkast_utregistrering: 'Utkast till utregistrering sparat',
+};
+
+/** 3 november 2026 10.51, Swedish time. */
+export const stund = (at: Date): Textbit => {
+  const dag = dagAv(at);
+  return tid(`${dag}T${klockan(at).replace('.', ':')}`, `${langDag(dag)} ${klockan(at)}`);
+};
+
+const vardet = ({ listor, stadsdelar }: Texter, falt: string, varde: string): string =>
+  (falt === 'stadsdel' ? stadsdelar.find(({ kod }) => kod === varde)?.namn : undefined) ??
+  vardeText(listor, falt, varde);
+
+const rad =
+  (texter: Texter) =>
+  ({ falt, gammalt, nytt }: Andring): Text => [
+    `${faltText(falt)}: från `,
+    fran(vardet(texter, falt, gammalt)),
+    ' till ',
+    till(vardet(texter, falt, nytt)),
+  ];
+
+/** A felregistrering has its reason from a list, a correction in words of its own. */
+const skalet = (skal: string | null): string => {
+  if (skal === null) return '';
+  const text = Object.entries(makuleringsskalText).find(([kod]) => kod === skal)?.[1] ?? skal;
+  return `. Skäl: ${text}`;
+};
+
+/** The change history as a timeline, latest first: who, when, old, new and why. */
+export const tidslinjeFor = (handelser: readonly Handelse[], texter: Texter): Tidpunkt[] =>
+  handelser.map(({ handelse, andringar, skal, av, at }) => ({
+    rubrik: rubrik[handelse],
+    detaljer: andringar.map(rad(texter)),
+    nar: [stund(at), `, ${av}${skalet(skal)}`],
+  }));

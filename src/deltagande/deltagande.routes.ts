@@ -1,0 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { Hus } from '../hus.ts';
+import { get, visarPerson, type Route } from '../web/routes.ts';
+import { deltagandePath } from './adress.rules.ts';
+import { deltagandeModel, deltagandePage } from './deltagande.view.ts';
+import { visaDeltagande } from './visning.service.ts';
+
+/** The page of one deltagande. */
+export const deltagandeRoutes = (hus: Hus): Route[] => [
+  get(deltagandePath, ['deltagaransvarig'], visarPerson, async (req, res, actor) => {
+    const visning = await visaDeltagande(hus, actor, req.params.deltagandeId);
+    deltagandePage(res, deltagandeModel(visning, { nu: hus.clock(), actor, nyckel: randomUUID() }));
+  }),
+];

@@ -1,0 +1,141 @@
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { dagAv } from '../shared/datum.ts';
+import { heltNummer } from '../shared/personnummer.ts';
+import {
+  status,
+  type Faktarad,
+  type Knapp,
+  type Meddelande,
+  type Status,
+  type Tidpunkt,
+} from '../web/delar.ts';
+import { page, type Ingress, type Page } from '../web/page.ts';
+import { lank, tal, tid, type Text } from '../web/text.ts';
+import { url } from '../web/url.ts';
+import {
+  deltagarePath,
+  felregistreringPath,
+  rattaInregistreringPath,
+  utregistreringPath,
+} from './adress.rules.ts';
+import { stund, tidslinjeFor, type Handelse, type Texter } from './andringshistorik.view.ts';
+import { statusOf, type Deltagande } from './deltagande.rules.ts';
+import { jamforelseFor, type Jamforelse } from './jamforelse.view.ts';
+import { angraFor, makuleringstext, type Angra } from './makulering.view.ts';
+import { periodText } from './period.view.ts';
+
+interface DeltagandePage extends Page {
+  readonly meddelanden: readonly Meddelande[];
+  readonly statusar: readonly Status[];
+  readonly jamforelse: Jamforelse | null;
+  readonly tidslinje: readonly Tidpunkt[];
+  /** Null when it went with the identity. */
+  readonly samtycke: readonly Faktarad[] | null;
+  /** Address of Felregistrering; null when the deltagande already is. */
+  readonly felregistrering: string | null;
+  readonly angra: Angra | null;
+  readonly utskrift: string;
+}
+export const deltagandePage = page<DeltagandePage>('deltagande/deltagande');
+
+/** What the service has read. */
+interface Visat extends Texter {
+  readonly deltagande: Deltagande;
+  readonly handelser: readonly Handelse[];
+}
+
+const plats = ({ kommun, stadsdel }: Deltagande): string =>
+  kommun === null
+    ? 'utan folkbokföring i Sverige'
+    : `folkbokförd i ${[kommun, stadsdel ?? []].flat().join(', ')}`;
+
+const ingress = (d: Deltagande, { listor }: Texter, nu: Date): Ingress[] => {
+  const period = periodText(d, listor, dagAv(nu));
+  if (d.person === null) return [period];
+  return [{ text: [tal(heltNummer(d.person.personnummer)), `, ${plats(d)}`], svag: false }, period];
+};
+
+const atgarder = ({ id, avslutningsdag, makulering }: Deltagande): Knapp[] => {
+  if (makulering !== null) return [];
+  const ratta = url(rattaInregistreringPath, { deltagandeId: id });
+  const ut = url(utregistreringPath, { deltagandeId: id });
+  if (avslutningsdag === null)
+    return [
+      { text: 'Registrera ut', href: ut, slag: 'primar' },
+      { text: 'Rätta', href: ratta, slag: 'sekundar' },
+    ];
+  return [
+    { text: 'Rätta inregistreringen', href: ratta, slag: 'sekundar' },
+    { text: 'Rätta utregistreringen', href: ut, slag: 'sekundar' },
+  ];
+};
+
+const utkastText = (d: Deltagande, { handelse, at }: Handelse): Text | null => {
+  const path = { utkast_inregistrering: rattaInregistreringPath, utkast_utregistrering: utregistreringPath };
+  if (handelse !== 'utkast_inregistrering' && handelse !== 'utkast_utregistrering') return null;
+  return [
+    `Det finns ett utkast till ${handelse === 'utkast_utregistrering' ? 'utregistrering' : 'rättelse'} från `,
+    stund(at),
+    '. ',
+    lank('Fortsätt med utkastet', url(path[handelse], { deltagandeId: d.id })),
+    '. Utkastet räknas inte i någon statistik.',
+  ];
+};
+
+const kontrolleras = 'Namn och kommun är inskrivna för hand och ska kontrolleras.';
+
+const meddelanden = ({ deltagande: d, handelser }: Visat, nu: Date): Meddelande[] => {
+  const info = (text: Text): Meddelande => ({ slag: 'info', text });
+  if (d.makulering !== null) return [{ slag: 'varning', text: makuleringstext(d, d.makulering, nu) }];
+  return [
+    ...(d.person?.kontrolleras === true ? [info(kontrolleras)] : []),
+    ...handelser.flatMap((handelse) => {
+      const text = utkastText(d, handelse);
+      return text === null ? [] : [info(text)];
+    }),
+  ];
+};
+
+const statusar = ({ deltagande: d, handelser }: Visat, nu: Date): Status[] => {
+  const utkast = handelser.some(({ handelse }) => handelse === 'utkast_utregistrering');
+  return [
+    status(statusOf({ ...d, makulerad: d.makulering !== null }, dagAv(nu))),
+    ...(utkast && d.makulering === null ? [status('utkast', 'Utkast till utregistrering')] : []),
+  ];
+};
+
+const samtycke = ({ samtyckeDatum, samtyckeAv }: Deltagande): Faktarad[] | null =>
+  samtyckeDatum === null
+    ? null
+    : [
+        { rubrik: 'Blankett 9443', text: ['Undertecknad ', tid(samtyckeDatum)] },
+        { rubrik: 'Gäller', text: 'Det här deltagandet' },
+        { rubrik: 'Registrerat av', text: samtyckeAv ?? '' },
+      ];
+
+/** The page of one deltagande. The name is in its heading only: a title ends up in history lists and bookmarks. */
+export const deltagandeModel = (
+  visat: Visat,
+  { nu, actor, nyckel }: { readonly nu: Date; readonly actor: Actor; readonly nyckel: string },
+): DeltagandePage => {
+  const { deltagande: d, handelser, listor } = visat;
+  return {
+    titel: `Deltagande, ${d.insatsNamn}`,
+    rubrik: d.person?.namn ?? 'Identiteten är raderad',
+    ingress: ingress(d, visat, nu),
+    atgarder: atgarder(d),
+    smulor: [
+      { text: 'Start', href: '/' },
+      { text: 'Visa deltagare', href: url(deltagarePath, { insatsId: d.insatsId }) },
+      { text: 'Deltagande' },
+    ],
+    meddelanden: meddelanden(visat, nu),
+    statusar: statusar(visat, nu),
+    jamforelse: jamforelseFor(d, listor),
+    tidslinje: tidslinjeFor(handelser, visat),
+    samtycke: samtycke(d),
+    felregistrering: d.makulering === null ? url(felregistreringPath, { deltagandeId: d.id }) : null,
+    angra: angraFor(d, nu, nyckel),
+    utskrift: `Utskrivet ur SUS ${dagAv(nu)} av ${actor.namn}, ${actor.organisation}.`,
+  };
+};

@@ -1,0 +1,58 @@
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { audit } from '../db/audit.ts';
+import type { Db } from '../db/db.ts';
+import type { Hus } from '../hus.ts';
+import { found } from '../shared/errors.ts';
+import type { Svarslistor } from '../styrdata/styrdata.rules.ts';
+import { listStadsdelar, listSvarslistor, type Plats } from '../styrdata/styrdata.service.ts';
+import type { Deltagande } from './deltagande.rules.ts';
+import { findDeltagandeFor } from './deltagande.service.ts';
+import { listHandelser, type Handelse } from './visning.queries.ts';
+
+/** All that the page of one deltagande says; codes with the lists that give their texts. */
+export interface Visning {
+  readonly deltagande: Deltagande;
+  readonly handelser: readonly Handelse[];
+  readonly listor: Svarslistor;
+  /** Stadsdelar that the history names; none when it names none. */
+  readonly stadsdelar: readonly Plats[];
+}
+
+const dygn = 24 * 60 * 60 * 1000;
+
+/** What has happened to these deltaganden, as the actor may see it at the moment. */
+export const handelserFor = (
+  { clock }: Pick<Hus, 'clock'>,
+  tx: Db,
+  actor: Actor,
+  deltagandeIds: readonly string[],
+): Promise<Handelse[]> =>
+  listHandelser(tx, deltagandeIds, {
+    anvandareId: actor.id,
+    utkastEfter: new Date(clock().getTime() - dygn),
+  });
+
+/** Only a history that has moved somebody between stadsdelar needs their names. */
+export const stadsdelarI = async (
+  tx: Db,
+  handelser: readonly Handelse[],
+  kommunKod: string | null,
+): Promise<Plats[]> =>
+  kommunKod !== null && handelser.some(({ andringar }) => andringar.some(({ falt }) => falt === 'stadsdel'))
+    ? listStadsdelar(tx, kommunKod)
+    : [];
+
+/** One deltagande with its history, read and audited in one transaction. @throws NotFound outside the actor's insatser */
+export const visaDeltagande = (
+  hus: Pick<Hus, 'db' | 'nycklar' | 'clock'>,
+  actor: Actor,
+  deltagandeId: string,
+): Promise<Visning> =>
+  hus.db.transaction(actor, async (tx) => {
+    const deltagande = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
+    const handelser = await handelserFor(hus, tx, actor, [deltagandeId]);
+    const listor = await listSvarslistor(tx);
+    const stadsdelar = await stadsdelarI(tx, handelser, deltagande.kommunKod);
+    await audit(tx, 'deltagande_visat', { objektId: deltagande.id, insatsId: deltagande.insatsId });
+    return { deltagande, handelser, listor, stadsdelar };
+  });
