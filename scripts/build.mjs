@@ -31,12 +31,20 @@ const compile = (stamp) => {
   const fresh = join(root, `dist.${process.pid}`);
   rmSync(fresh, { recursive: true, force: true });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  try {
+    execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+  } catch {
+    rmSync(fresh, { recursive: true, force: true });
+    console.error('Programmet gick inte att bygga.');
+    process.exit(1);
+  }
   writeFileSync(join(fresh, '.stamp'), stamp);
-  rmSync(dist, { recursive: true, force: true });
+  const old = `${fresh}.gammal`;
+  if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);
+  rmSync(old, { recursive: true, force: true });
 };
 
 /**

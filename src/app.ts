@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
+import { sql } from './db/sql.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
@@ -42,7 +43,7 @@ const inloggningssidor = /^\/(logga-in|aktivera)(\/|$)/;
 const halsa =
   ({ db }: Hus): RequestHandler =>
   async (_req, res) => {
-    const uppe = await db.pool.query('select 1').then(
+    const uppe = await db.run(sql`select 1`).then(
       () => true,
       () => false,
     );

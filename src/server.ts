@@ -16,7 +16,7 @@ const drainMs = 10_000;
 const log = pino({ timestamp: stdTimeFunctions.isoTime });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const takeDataFolder = ({ databaseUrl, susData }: Config): (() => void) => {
+const takeDataFolder = async ({ databaseUrl, susData }: Config): Promise<() => void> => {
   // With a database of their own, several instances may run side by side.
   if (databaseUrl !== null) return () => undefined;
   openDataFolder(susData);
@@ -31,7 +31,7 @@ const openDatabase = (config: Config, signal: AbortSignal): Promise<OpenDatabase
 const start = async (life: Lifecycle) => {
   const config = readConfig();
   if (config.miljo === 'demo') log.level = 'warn';
-  life.opened(takeDataFolder(config));
+  life.opened(await takeDataFolder(config));
   const listener = await listen(config.port);
   const opening = openDatabase(config, life.signal);
   // Registered before it is open, so that a signal during the start leaves no server behind.

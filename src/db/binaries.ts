@@ -1,5 +1,6 @@
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { Driftfel } from '../shared/driftfel.ts';
@@ -22,6 +23,7 @@ export const findBinaries = async (): Promise<Binaries> => {
   }
   const binaries = exported.parse(await import(pathToFileURL(entry).href));
   ensureExecutable([binaries.initdb, binaries.postgres]);
+  ensureLinks(dirname(dirname(dirname(binaries.postgres))));
   return binaries;
 };
 
@@ -30,5 +32,18 @@ const ensureExecutable = (files: readonly string[]) => {
   for (const file of files) {
     const { mode } = statSync(file);
     if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
+  }
+};
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
+
+// npm cannot pack the links between the libraries: the package makes them in an install script, which an npm that
+// allows no scripts leaves out. Then they are made here.
+const ensureLinks = (folder: string) => {
+  const list = join(folder, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of links.parse(JSON.parse(readFileSync(list, 'utf8')))) {
+    const link = join(folder, target);
+    if (!existsSync(link)) symlinkSync(relative(dirname(link), join(folder, source)), link);
   }
 };

@@ -1,10 +1,14 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { Driftfel } from '../shared/driftfel.ts';
 import { identityOf, isAlive } from './process.ts';
 
 const holder = z.object({ pid: z.int(), identitet: z.string() });
+
+/** A SUS that was just told to stop is given this long to let go. */
+const patienceMs = 3_000;
 
 /**
  * Takes the data folder for this process. A lock left by a process that was killed counts for nothing, also when its
@@ -12,19 +16,33 @@ const holder = z.object({ pid: z.int(), identitet: z.string() });
  * @returns gives the folder back
  * @throws Driftfel when another SUS has it
  */
-export const lockDataFolder = (folder: string): (() => void) => {
+export const lockDataFolder = async (folder: string): Promise<() => void> => {
   const file = join(folder, 'las.json');
   const own = `${file}.${process.pid}`;
   writeFileSync(own, JSON.stringify({ pid: process.pid, identitet: identityOf(process.pid) }), {
     mode: 0o644,
   });
   try {
-    while (!claim(own, file)) dropStale(file, folder);
+    if (!(await claimInTime(own, file))) throw new Driftfel(taken(folder));
   } finally {
     rmSync(own, { force: true });
   }
   return () => rmSync(file, { force: true });
 };
+
+const claimInTime = async (own: string, file: string): Promise<boolean> => {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
+    if (!isHeld(file)) dropStale(file);
+    if (claim(own, file)) return true;
+    await pause(100);
+  }
+  return false;
+};
+
+const taken = (folder: string) =>
+  `SUS körs redan med datamappen ${folder}. ` +
+  'Använd det som körs, stäng det först, eller ange en annan datamapp i SUS_DATA.';
 
 // A hard link appears whole or not at all, and only one of two processes can make it.
 const claim = (own: string, file: string): boolean => {
@@ -37,9 +55,8 @@ const claim = (own: string, file: string): boolean => {
   }
 };
 
-const dropStale = (file: string, folder: string): void => {
-  refuseIfHeld(file, folder);
-  // Moved aside before it is thrown away: if another start was quicker and this is its fresh lock, it is put back.
+// Moved aside before it is thrown away: if another start was quicker and this is its fresh lock, it is put back.
+const dropStale = (file: string): void => {
   const aside = `${file}.gammal.${process.pid}`;
   try {
     renameSync(file, aside);
@@ -48,14 +65,6 @@ const dropStale = (file: string, folder: string): void => {
   }
   if (isHeld(aside)) claim(aside, file);
   rmSync(aside, { force: true });
-};
-
-const refuseIfHeld = (file: string, folder: string): void => {
-  if (!isHeld(file)) return;
-  throw new Driftfel(
-    `SUS körs redan med datamappen ${folder}. ` +
-      'Använd det som körs, stäng det först, eller ange en annan datamapp i SUS_DATA.',
-  );
 };
 
 const isHeld = (file: string): boolean => {
