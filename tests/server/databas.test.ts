@@ -10,10 +10,11 @@ import { seedOnce } from '../../src/db/demovarld.ts';
 import { embeddedUrl, startEmbedded, type Embedded } from '../../src/db/embedded.ts';
 import { createNyckelfil } from '../../src/db/nycklar.ts';
 import { freshDatabase, type TestDatabase } from '../support/databas.ts';
-import { runSus } from '../support/process.ts';
+import { build, runSus } from '../support/process.ts';
 
 let folder: string;
 let database: TestDatabase;
+beforeAll(build);
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sus-server-'));
   chmodSync(folder, 0o711);

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPostmaster } from '../../src/db/postmaster.ts';
 import { isAlive } from '../../src/db/process.ts';
-import { dataFolder, runSus, type Process } from '../support/process.ts';
+import { build, dataFolder, runSus, type Process } from '../support/process.ts';
 
 const data = dataFolder();
 const env = { SUS_DATA: data.folder };
 const postmaster = () => readPostmaster(join(data.folder, 'postgres', 'data'));
+beforeAll(build);
 afterAll(() => data.remove());
 
 const health = async (sus: Process) => (await fetch(`${await sus.address()}/health`)).status;

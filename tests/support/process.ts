@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,11 @@ export interface Process {
   /** Waits for the end. */
   ended(): Promise<number | null>;
 }
+
+/** Builds the program beforehand, so that no start in a test waits for it. */
+export const build = (): void => {
+  execFileSync(process.execPath, ['scripts/build.mjs']);
+};
 
 type Env = Record<string, string>;
 
