@@ -391,6 +391,7 @@ create table person.utkast (
 );
 create index utkast_anvandare on person.utkast (anvandare_id);
 create index utkast_deltagande on person.utkast (deltagande_id);
+create unique index utkast_ett_per_formular on person.utkast (anvandare_id, deltagande_id, formular);
 create constraint trigger utkast_helhet after insert on person.utkast
   deferrable initially deferred for each row when (new.deltagande_id is not null) execute function verksamhet.prova_helhet();
 

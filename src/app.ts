@@ -5,6 +5,7 @@ import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
+import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
@@ -13,6 +14,8 @@ import type { Hus } from './hus.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
+import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
+import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { visaIgen } from './web/aterstall.ts';
@@ -26,6 +29,9 @@ import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
+  ...registreringRoutes(hus),
+  ...felregistreringRoutes(hus),
+  ...kvittoRoutes(hus),
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
   ...inloggningRoutes(hus),

@@ -21,6 +21,31 @@ export interface Svarslistor {
   readonly avslutsanledning: readonly Post[];
 }
 
+export interface Kommun {
+  readonly kod: string;
+  readonly namn: string;
+}
+export interface Stadsdel extends Kommun {
+  readonly kommunKod: string;
+}
+
+/** Everything that the registering forms offer. */
+export interface Styrdata {
+  readonly listor: Svarslistor;
+  /** In Swedish order. */
+  readonly kommuner: readonly Kommun[];
+  /** Of all kommuner that have any: Stockholm and Göteborg. */
+  readonly stadsdelar: readonly Stadsdel[];
+}
+
+/** The stadsdelar of one kommun; none for most. */
+export const stadsdelarI = ({ stadsdelar }: Styrdata, kommunKod: string | null): readonly Stadsdel[] =>
+  stadsdelar.filter((stadsdel) => stadsdel.kommunKod === kommunKod);
+
+/** The name of a kommun; null for one who has none. */
+export const kommunnamn = ({ kommuner }: Styrdata, kommunKod: string | null): string | null =>
+  kommuner.find(({ kod }) => kod === kommunKod)?.namn ?? null;
+
 /** What a form offers: entries valid on the day it concerns, and one already chosen whether valid or not. */
 export const valbara = (poster: readonly Post[], dag: Dag, valda: readonly string[] = []): readonly Post[] =>
   poster.filter(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
-import type { Svarslistor } from './styrdata.rules.ts';
+import type { Styrdata, Svarslistor } from './styrdata.rules.ts';
 
 const postRow = z.object({
   lista: z.enum(['utbildningsniva', 'forsorjning', 'arbetstyp', 'avslutsanledning']),
@@ -14,7 +14,7 @@ const postRow = z.object({
 });
 
 /** All four lists of the registering forms in one statement, ended entries too: old registrations keep theirs. */
-export const listSvarslistor = async (db: Db): Promise<Svarslistor> => {
+const listSvarslistor = async (db: Db): Promise<Svarslistor> => {
   const rader = await db.many(
     postRow,
     sql`
@@ -37,24 +37,37 @@ export const listSvarslistor = async (db: Db): Promise<Svarslistor> => {
   };
 };
 
-const platsRow = z.object({ kod: z.string(), namn: z.string() });
-export type Plats = z.infer<typeof platsRow>;
-
-/** All kommuner in Swedish order. */
-export const listKommuner = (db: Db): Promise<Plats[]> =>
-  db.many(
-    platsRow,
+const kommunRow = z.object({ kod: z.string(), namn: z.string() });
+const stadsdelRow = z.object({ kod: z.string(), namn: z.string(), kommunKod: z.string() });
+const lasStyrdata = async (db: Db): Promise<Styrdata> => {
+  const listor = await listSvarslistor(db);
+  const kommuner = await db.many(
+    kommunRow,
     sql`
-    select kod, namn from styrdata.kommun where galler_till is null or galler_till >= current_date
+    select kod, namn from styrdata.kommun
+    where galler_till is null or galler_till >= current_date
     order by namn collate "sv-x-icu"`,
   );
-
-/** Stadsdelar of a kommun: some for Stockholm and Göteborg, none for the rest. */
-export const listStadsdelar = (db: Db, kommunKod: string): Promise<Plats[]> =>
-  db.many(
-    platsRow,
+  const stadsdelar = await db.many(
+    stadsdelRow,
     sql`
-    select kod, namn from styrdata.stadsdel
-    where kommun_kod = ${kommunKod} and (galler_till is null or galler_till >= current_date)
+    select kod, namn, kommun_kod from styrdata.stadsdel
+    where galler_till is null or galler_till >= current_date
     order by namn collate "sv-x-icu"`,
   );
+  return { listor, kommuner, stadsdelar };
+};
+
+const livslangd = 30_000;
+const minnen = new WeakMap<Db, { readonly till: number; readonly varde: Promise<Styrdata> }>();
+
+/** The code lists, read from the database at most every 30 seconds: they are the same for everyone and change a few times a year. */
+export const hamtaStyrdata = (db: Db): Promise<Styrdata> => {
+  const minne = minnen.get(db);
+  if (minne !== undefined && minne.till > Date.now()) return minne.varde;
+  const varde = lasStyrdata(db);
+  minnen.set(db, { till: Date.now() + livslangd, varde });
+  // A failed read is not remembered.
+  varde.catch(() => minnen.delete(db));
+  return varde;
+};

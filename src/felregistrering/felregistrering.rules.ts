@@ -1,0 +1,37 @@
+import { makuleringsskal, type Deltagande, type Makuleringsskal } from '../deltagande/deltagande.rules.ts';
+
+/** How long a felregistrering can be undone; then the identity is erased (handbook, Felregistrering). Days. */
+export const angerfrist = 30;
+const dygn = 24 * 60 * 60 * 1000;
+
+/** Reasons after which the identity may not stay even a day: it was somebody else, or there never was a samtycke. */
+export const raderasGenast = (skal: Makuleringsskal): boolean =>
+  skal === 'fel_person' || skal === 'samtycke_saknas';
+
+/** The moment after which a felregistrering can no longer be undone; null when there is nothing to bring back. */
+export const kanAngrasTill = ({
+  makulering,
+  person,
+}: Pick<Deltagande, 'makulering' | 'person'>): Date | null =>
+  makulering === null || person === null ? null : new Date(makulering.at.getTime() + angerfrist * dygn);
+
+export type Aterstallningshinder = 'for_sent' | 'overlappar';
+
+/** Whether a felregistrering can be undone now. */
+export const provaAterstallning = (deltagande: Deltagande, nu: Date): Aterstallningshinder | null => {
+  const till = kanAngrasTill(deltagande);
+  return till === null || nu > till ? 'for_sent' : null;
+};
+
+/** The consequence of each reason, said before the user chooses. */
+export const skalFoljd: Record<Makuleringsskal, string> = {
+  fel_person: 'Namn, personnummer och svar raderas genast och går inte att få tillbaka.',
+  samtycke_saknas:
+    'Namn, personnummer och svar raderas genast och går inte att få tillbaka. Registrera personen som anonym deltagare i stället.',
+  fel_insats: 'Kan ångras i 30 dagar. Registrera personen i rätt insats.',
+  borjade_aldrig: 'Kan ångras i 30 dagar.',
+  dubblett: 'Kan ångras i 30 dagar.',
+};
+
+export const isSkal = (text: string): text is Makuleringsskal =>
+  makuleringsskal.some((skal) => skal === text);

@@ -1,0 +1,45 @@
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
+
+/** Where name and kommun come from: this insats already, the population register, or by hand while that was down. */
+export type Kalla = 'registrering' | 'folkbokforing' | 'manuell';
+
+/**
+ * A person found for one user and one insats, before anything is stored. It lives sealed in the user's own browser:
+ * without samtycke the server keeps nothing of a person, not even for a moment.
+ */
+export interface Sokning {
+  readonly id: string;
+  readonly anvandareId: string;
+  readonly insatsId: string;
+  readonly personnummer: Personnummer;
+  readonly kalla: Kalla;
+  /** null when the register was down: the user writes name and kommun. */
+  readonly namn: string | null;
+  readonly kommunKod: string | null;
+}
+
+/** Which personnummer an environment takes (handbook: production refuses test numbers, the demo takes nothing else). */
+export const nummerkrav: Record<'demo' | 'test' | 'produktion', Nummerkrav> = {
+  demo: 'bara_testnummer',
+  test: 'alla',
+  produktion: 'inga_testnummer',
+};
+
+/** Look-ups one user may make in an hour. More is curiosity or a mistake, and is stopped. */
+export const sokningarPerTimme = 60;
+
+export type Sokhinder = 'hittas_inte';
+
+/** The same words for one who is protected and one who does not exist. */
+export const sokhinderText: Record<Sokhinder, string> = {
+  hittas_inte:
+    'Personen kan inte registreras med personuppgifter. Kontrollera numret, eller registrera som anonym deltagare.',
+};
+
+/** Whether a value read back from a sealed place is a search. */
+export const sokningen = (value: unknown): value is Sokning =>
+  typeof value === 'object' &&
+  value !== null &&
+  'personnummer' in value &&
+  'kalla' in value &&
+  'insatsId' in value;

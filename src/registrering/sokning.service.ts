@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { audit } from '../db/audit.ts';
+import { begransning } from '../db/begransning.ts';
+import { listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
+import type { Deltagande } from '../deltagande/deltagande.rules.ts';
+import type { Hus } from '../hus.ts';
+import { findInsatsFor } from '../insats/insats.service.ts';
+import { found, TooMany } from '../shared/errors.ts';
+import type { Personnummer } from '../shared/personnummer.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { sokningarPerTimme, type Sokhinder, type Sokning } from './sokning.rules.ts';
+
+/** What a search leads to: a person, and the deltagande that is open here, if one is. */
+export interface Traff {
+  readonly sokning: Sokning;
+  readonly oppet: Deltagande | null;
+}
+
+/**
+ * Finds a person for an insats. One who is here already comes from the registration; others from the population register.
+ * Every search is limited and audited before its answer is shown. TooMany above the limit, NotFound without uppdrag.
+ */
+export const sokPerson = async (
+  hus: Hus,
+  actor: Actor,
+  insatsId: string,
+  personnummer: Personnummer,
+): Promise<Result<Traff, Sokhinder>> => {
+  await raknaSokning(hus, actor, insatsId);
+  const grund = { id: randomUUID(), anvandareId: actor.id, insatsId, personnummer };
+  const har = await sokIInsatsen(hus, actor, insatsId, personnummer);
+  const [senaste] = har;
+  if (senaste?.person) {
+    const oppet =
+      har.find(({ avslutningsdag, makulering }) => avslutningsdag === null && makulering === null) ?? null;
+    const { person, kommunKod } = senaste;
+    return ok({ sokning: { ...grund, kalla: 'registrering', namn: person.namn, kommunKod }, oppet });
+  }
+  return slaUpp(hus, actor, grund);
+};
+
+const raknaSokning = async (hus: Hus, actor: Actor, insatsId: string): Promise<void> => {
+  const gransen = begransning(hus.db, 'sokning', { points: sokningarPerTimme, seconds: 3600 });
+  try {
+    await gransen.rakna(actor.id);
+  } catch (error) {
+    if (error instanceof TooMany) {
+      hus.log.warn({ anvandare: actor.id }, 'search limit reached');
+      await hus.db.transaction(actor, (tx) =>
+        audit(tx, 'personsokning_stoppad', { insatsId, utfall: 'nekad' }),
+      );
+    }
+    throw error;
+  }
+};
+
+/** The person's deltaganden here; the search itself is audited whether it finds any or not. */
+const sokIInsatsen = (
+  hus: Hus,
+  actor: Actor,
+  insatsId: string,
+  personnummer: Personnummer,
+): Promise<Deltagande[]> =>
+  hus.db.transaction(actor, async (tx) => {
+    found(await findInsatsFor(tx, actor, insatsId));
+    const alla = await listDeltagandenForPerson(tx, hus.nycklar, insatsId, personnummer);
+    const [senaste] = alla;
+    await audit(tx, 'person_sokt', { insatsId, ...(senaste === undefined ? {} : { objektId: senaste.id }) });
+    return alla;
+  });
+
+type Grund = Pick<Sokning, 'id' | 'anvandareId' | 'insatsId' | 'personnummer'>;
+
+const slaUpp = async (hus: Hus, actor: Actor, grund: Grund): Promise<Result<Traff, Sokhinder>> => {
+  const slagning = await hus.folkbokforing.slaUpp(grund.personnummer);
+  // The trail knows that a look-up was made and how it ended, never whom it was about.
+  await hus.db.transaction(actor, (tx) =>
+    audit(tx, 'folkbokforing_slagning', {
+      objektId: grund.id,
+      insatsId: grund.insatsId,
+      utfall: utfall[slagning.svar],
+    }),
+  );
+  if (slagning.svar === 'ingen_traff') return fail('hittas_inte');
+  if (slagning.svar === 'otillganglig') {
+    return ok({ sokning: { ...grund, kalla: 'manuell', namn: null, kommunKod: null }, oppet: null });
+  }
+  const { namn, kommunKod } = slagning.person;
+  return ok({ sokning: { ...grund, kalla: 'folkbokforing', namn, kommunKod }, oppet: null });
+};
+
+const utfall = { traff: 'ok', ingen_traff: 'nekad', otillganglig: 'fel' } as const;

@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { refusedBy } from '../db/refused.ts';
+import type { Hus } from '../hus.ts';
+import { ok } from '../shared/result.ts';
+import { arAutospar, svaraAutospar } from '../web/autospar.ts';
+import type { FormErrors } from '../web/form.ts';
+import { gorOf, utkastValues } from './utkast.schema.ts';
+import { kastaUtkast, sparaUtkast, type NyttUtkast } from './utkast.service.ts';
+import { utkastLage } from './utkast.view.ts';
+
+const utanSamtycke = 'Kryssa i samtycket först. Utan det sparar SUS inget om personen, inte ens ett utkast.';
+const forLangt = 'Korta texten. Utkastet är för långt för att sparas.';
+
+const arIkryssat = (body: unknown): boolean =>
+  (body as { samtycke?: unknown } | undefined)?.samtycke === 'ja';
+
+/** Without samtycke nothing is kept of a person, and a draft has its limit. */
+const hindretFor = (body: unknown, { deltagandeId }: Omit<NyttUtkast, 'values'>): FormErrors | null => {
+  if (deltagandeId === null && !arIkryssat(body)) return { samtycke: utanSamtycke };
+  return utkastValues(body) === null ? { skal: forLangt } : null;
+};
+
+interface Anropet {
+  readonly req: Request;
+  readonly res: Response;
+  readonly actor: Actor;
+}
+
+/**
+ * Saves the draft of a form, or throws it away, and shows the page again. The script that saves while the user types
+ * gets a line of text instead. Gives what to tell the user when nothing could be kept.
+ */
+export const hanteraUtkast = async (
+  hus: Hus,
+  { req, res, actor }: Anropet,
+  utkast: Omit<NyttUtkast, 'values'>,
+): Promise<FormErrors | null> => {
+  if (gorOf(req.body) === 'kasta') {
+    await hus.db.transaction(actor, (tx) => kastaUtkast(tx, utkast.id));
+    res.redirect(303, req.path);
+    return null;
+  }
+  const hinder = hindretFor(req.body, utkast);
+  if (hinder !== null && !arAutospar(req)) return hinder;
+  const at =
+    hinder === null ? await spara(hus, actor, { ...utkast, values: utkastValues(req.body) ?? {} }) : null;
+  if (arAutospar(req))
+    svaraAutospar(res, at === null ? 'Utkastet sparas när samtycket är ikryssat' : utkastLage(at));
+  else res.redirect(303, req.path);
+  return null;
+};
+
+/** Two tabs that save the first draft of a form at once: the second finds the first, and saves again a moment later. */
+const spara = async (hus: Hus, actor: Actor, utkast: NyttUtkast): Promise<Date> => {
+  const sparat = await refusedBy({ utkast_ett_per_formular: 'upptaget' as const }, () =>
+    hus.db.transaction(actor, async (tx) => ok(await sparaUtkast(tx, hus.nycklar, actor, utkast))),
+  );
+  return sparat.ok ? sparat.value : hus.clock();
+};

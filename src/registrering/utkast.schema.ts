@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const gor = z.object({ gor: z.enum(['spara', 'utkast', 'kasta']).catch('spara') });
+
+/** Which button: save, keep a draft, or throw the draft away. Enter in a field saves. */
+export const gorOf = (body: unknown): 'spara' | 'utkast' | 'kasta' =>
+  gor.safeParse(body ?? {}).data?.gor ?? 'spara';
+
+const storst = 12_000;
+
+/** The typed values as a draft keeps them: without token and button. null when they are more than a draft can hold. */
+export const utkastValues = (body: unknown): Record<string, unknown> | null => {
+  const values = Object.fromEntries(
+    Object.entries((body ?? {}) as Record<string, unknown>).filter(
+      ([namn]) => namn !== '_csrf' && namn !== 'gor',
+    ),
+  );
+  return JSON.stringify(values).length > storst ? null : values;
+};

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { sql, type Db } from '../db/db.ts';
+import { dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { sokningen, type Sokning } from './sokning.rules.ts';
+import type { Utkast, Utkastformular } from './utkast.rules.ts';
+
+const innehall = z.object({
+  values: z.record(z.string(), z.unknown()),
+  sokning: z.custom<Sokning>(sokningen).nullable(),
+});
+const utkastRow = z.object({ id: z.string(), innehallKrypt: z.instanceof(Buffer), sparatAt: z.date() });
+
+const plats = (id: string) => `person.utkast.innehall.${id}`;
+
+const oppna = (nycklar: Nycklar, row: z.infer<typeof utkastRow> | null): Utkast | null => {
+  if (row === null) return null;
+  const parsed = innehall.parse(JSON.parse(dekryptera(nycklar, plats(row.id), row.innehallKrypt)));
+  return { id: row.id, sparatAt: row.sparatAt, ...parsed };
+};
+
+/** The user's own draft of a new start; row-level security hides those of others. Older than 24 hours does not count. */
+export const findUtkast = async (
+  tx: Db,
+  nycklar: Nycklar,
+  insatsId: string,
+  id: string,
+): Promise<Utkast | null> =>
+  oppna(
+    nycklar,
+    await tx.maybeOne(
+      utkastRow,
+      sql`
+      select id, innehall_krypt, sparat_at from person.utkast
+      where id = ${id} and insats_id = ${insatsId} and deltagande_id is null and sparat_at > now() - interval '24 hours'`,
+    ),
+  );
+
+/** The user's own draft about a deltagande. */
+export const findUtkastFor = async (
+  tx: Db,
+  nycklar: Nycklar,
+  deltagandeId: string,
+  formular: Utkastformular,
+): Promise<Utkast | null> =>
+  oppna(
+    nycklar,
+    await tx.maybeOne(
+      utkastRow,
+      sql`
+      select id, innehall_krypt, sparat_at from person.utkast
+      where deltagande_id = ${deltagandeId} and formular = ${formular} and sparat_at > now() - interval '24 hours'`,
+    ),
+  );
+
+export interface NyttUtkast {
+  readonly id: string;
+  readonly insatsId: string;
+  readonly deltagandeId: string | null;
+  readonly formular: Utkastformular;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly sokning: Sokning | null;
+}
+
+/** Writes the draft over the one before. Gives when. */
+export const sparaUtkast = async (tx: Db, nycklar: Nycklar, actor: Actor, u: NyttUtkast): Promise<Date> => {
+  const text = JSON.stringify({ values: u.values, sokning: u.sokning });
+  const { sparatAt } = await tx.one(
+    z.object({ sparatAt: z.date() }),
+    sql`
+    insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt, sparat_at)
+    values (${u.id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(u.id), text)}, now())
+    on conflict (id) do update set innehall_krypt = excluded.innehall_krypt, sparat_at = excluded.sparat_at
+    returning sparat_at`,
+  );
+  return sparatAt;
+};
+
+export const kastaUtkast = async (tx: Db, id: string): Promise<void> => {
+  await tx.run(sql`delete from person.utkast where id = ${id}`);
+};
