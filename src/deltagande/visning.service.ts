@@ -3,8 +3,8 @@ import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import { found } from '../shared/errors.ts';
-import type { Svarslistor } from '../styrdata/styrdata.rules.ts';
-import { listStadsdelar, listSvarslistor, type Plats } from '../styrdata/styrdata.service.ts';
+import type { Stadsdel, Svarslistor } from '../styrdata/styrdata.rules.ts';
+import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
 import { findDeltagandeFor } from './deltagande.service.ts';
 import { listHandelser, type Handelse } from './visning.queries.ts';
@@ -14,8 +14,8 @@ export interface Visning {
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
   readonly listor: Svarslistor;
-  /** Stadsdelar that the history names; none when it names none. */
-  readonly stadsdelar: readonly Plats[];
+  /** Those of all kommuner: the history may name any of them. */
+  readonly stadsdelar: readonly Stadsdel[];
 }
 
 const dygn = 24 * 60 * 60 * 1000;
@@ -32,16 +32,6 @@ export const handelserFor = (
     utkastEfter: new Date(clock().getTime() - dygn),
   });
 
-/** Only a history that has moved somebody between stadsdelar needs their names. */
-export const stadsdelarI = async (
-  tx: Db,
-  handelser: readonly Handelse[],
-  kommunKod: string | null,
-): Promise<Plats[]> =>
-  kommunKod !== null && handelser.some(({ andringar }) => andringar.some(({ falt }) => falt === 'stadsdel'))
-    ? listStadsdelar(tx, kommunKod)
-    : [];
-
 /** One deltagande with its history, read and audited in one transaction. @throws NotFound outside the actor's insatser */
 export const visaDeltagande = (
   hus: Pick<Hus, 'db' | 'nycklar' | 'clock'>,
@@ -49,10 +39,9 @@ export const visaDeltagande = (
   deltagandeId: string,
 ): Promise<Visning> =>
   hus.db.transaction(actor, async (tx) => {
+    const { listor, stadsdelar } = await hamtaStyrdata(hus.db);
     const deltagande = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
     const handelser = await handelserFor(hus, tx, actor, [deltagandeId]);
-    const listor = await listSvarslistor(tx);
-    const stadsdelar = await stadsdelarI(tx, handelser, deltagande.kommunKod);
     await audit(tx, 'deltagande_visat', { objektId: deltagande.id, insatsId: deltagande.insatsId });
     return { deltagande, handelser, listor, stadsdelar };
   });
