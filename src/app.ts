@@ -11,9 +11,12 @@ import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
 import { deltagareRoutes } from './deltagare/deltagare.routes.ts';
 import type { Hus } from './hus.ts';
+import { aktiveringRoutes } from './inloggning/aktivering.routes.ts';
 import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
+import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
+import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
@@ -35,7 +38,10 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
   ...inloggningRoutes(hus),
+  ...aktiveringRoutes(hus),
   ...utloggningRoutes(hus),
+  ...losenordRoutes(hus),
+  ...kontoRoutes(hus),
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...hjalpRoutes(),

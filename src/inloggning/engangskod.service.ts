@@ -37,8 +37,12 @@ export const mobilAv = (nycklar: Nycklar, konto: { id: string; mobilKrypt: Buffe
 const raknaSms = async ({ db, nycklar, clock }: Inloggningshus, id: string, mobil: string) => {
   const nu = clock();
   const nummer = innehallHmac(nycklar, { mobil }).toString('hex');
-  for (const nyckel of [`sms:konto:${id}`, `sms:nummer:${nummer}`]) {
-    const { oppen, till } = await rakna(db, { nyckel, grans: granser.sms }, nu);
+  const raknare = [
+    { nyckel: `sms:konto:${id}`, grans: granser.smsKonto },
+    { nyckel: `sms:nummer:${nummer}`, grans: granser.smsNummer },
+  ];
+  for (const en of raknare) {
+    const { oppen, till } = await rakna(db, en, nu);
     if (!oppen) throw new TooMany(sekunderTill(till, nu));
   }
 };

@@ -40,3 +40,9 @@ export const avslutaInloggningar = (
   tx.run(sql`
     update auth.inloggning set avslutad_at = ${nu}
     where anvandare_id = ${anvandareId} and avslutad_at is null and id is distinct from ${utom}::uuid`);
+
+/** Whether a sign-in is still open; it stays so until commit. */
+export const isInloggningOppen = async (tx: Db, inloggningId: string): Promise<boolean> =>
+  (await tx.run(
+    sql`select from auth.inloggning where id = ${inloggningId} and avslutad_at is null for share`,
+  )) === 1;

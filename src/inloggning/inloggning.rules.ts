@@ -1,4 +1,5 @@
 import type { Nummerkrav } from '../shared/personnummer.ts';
+import type { Losenordsfel } from './losenord.rules.ts';
 
 const minut = 60_000;
 /** Times of sign-in and session, in milliseconds (handbook; sakerhet: session 30 min idle, 10 h in all). */
@@ -38,14 +39,21 @@ export const granser = {
   adress: { antal: 100, tid: 15 * minut },
   /** Wrong one-time codes of one account, whatever the address. */
   kod: { antal: 5, tid: 60 * minut },
-  /** Text messages to one account and to one number. */
-  sms: { antal: 10, tid: 60 * minut },
+  /** Text messages to one account, and to one number whatever the account. */
+  smsKonto: { antal: 20, tid: 60 * minut },
+  smsNummer: { antal: 40, tid: 60 * minut },
   /** Wrong present passwords when a signed-in user changes it. */
   byte: { antal: 5, tid: 15 * minut },
 } as const satisfies Record<string, Grans>;
 
 /** Why a code let nobody in: it is wrong; it is used, replaced or too old; or the account has to wait. */
 export type Kodhinder = { readonly slag: 'fel' | 'slut' } | { readonly slag: 'sparrad'; readonly till: Date };
+
+/** What stands in the way of a change of password: the proof, a wait, that one was signed out meanwhile, or the new one itself. */
+export type Byteshinder =
+  | { readonly slag: 'utloggad' }
+  | { readonly slag: 'nuvarande' | Losenordsfel }
+  | { readonly slag: 'vanta'; readonly till: Date };
 
 /** Which personnummer an environment takes of its users (production refuses test numbers, the demo takes nothing else). */
 export const nummerkrav: Readonly<Record<'demo' | 'test' | 'produktion', Nummerkrav>> = {

@@ -7,7 +7,7 @@ import { anvandKod, raknaKodforsok } from './engangskod.queries.ts';
 import { skickaKod, type Inloggningshus, type Utskick } from './engangskod.service.ts';
 import { glom, rakna } from './forsok.queries.ts';
 import { forsokFor, lyckadesForsok, raknaForsok } from './forsok.service.ts';
-import { avslutaInloggning, harRoll, insertInloggning } from './inloggning.queries.ts';
+import { harRoll, insertInloggning } from './inloggning.queries.ts';
 import { granser, type Kodhinder } from './inloggning.rules.ts';
 import { findKontoMedIndex, lasKonto, type Konto } from './konto.queries.ts';
 import { stammer } from './losenord.service.ts';
@@ -115,10 +115,3 @@ const loggaIn = (
     return ok({ inloggningId, harRoll: roll });
   });
 };
-
-/** Ends the actor's own sign-in: its session is dead on every server at the next request. */
-export const loggaUt = ({ db, clock }: Inloggningshus, actor: Actor): Promise<void> =>
-  db.transaction(actor, async (tx) => {
-    await avslutaInloggning(tx, actor.id, actor.inloggningId, clock());
-    await audit(tx, 'utloggning', { objektId: actor.id });
-  });

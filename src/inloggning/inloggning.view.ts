@@ -21,6 +21,12 @@ interface LoggaInPage extends Page {
 }
 export const loggaInPage = page<LoggaInPage>('inloggning/logga-in', 'layout-inlogg');
 
+/** What is said when a form of a stranger was sent after its page had been open too long. */
+export const tokenSkal: Meddelande = {
+  slag: 'info',
+  text: 'Sidan hade legat öppen för länge. Skriv uppgifterna en gång till.',
+};
+
 /** Why one comes to the sign-in page. Named in the address, since the session is not written to. */
 const skal: Readonly<Record<string, Meddelande>> = {
   utloggad: { slag: 'klart', text: 'Du är utloggad.' },
@@ -29,10 +35,7 @@ const skal: Readonly<Record<string, Meddelande>> = {
     slag: 'klart',
     text: 'Lösenordet är sparat. Logga in med ditt personnummer och det nya lösenordet.',
   },
-  token: {
-    slag: 'info',
-    text: 'Sidan hade legat öppen för länge. Skriv uppgifterna en gång till.',
-  },
+  token: tokenSkal,
   slut: { slag: 'info', text: 'Koden gäller inte längre. Logga in igen för att få en ny.' },
   utgangen: {
     slag: 'info',
@@ -40,7 +43,8 @@ const skal: Readonly<Record<string, Meddelande>> = {
   },
 };
 
-const personnummerfalt = (form: Form): Textfalt =>
+/** The field of the user's own personnummer. */
+export const personnummerfalt = (form: Form): Textfalt =>
   textfalt(form, 'personnummer', {
     etikett: 'Ditt personnummer',
     tips: 'ÅÅÅÅMMDD-NNNN',

@@ -1,10 +1,8 @@
-import type { Request, Response } from 'express';
 import type { Hus } from '../hus.ts';
 import { actorOf } from '../web/actor.ts';
-import { deleteCookie } from '../web/cookie.ts';
 import { andrar, get, laser, openGet, openPost, type Route } from '../web/routes.ts';
-import { slutaSession } from '../web/session.ts';
-import { loggaUt } from './inloggning.service.ts';
+import { stadaWebblasaren } from '../web/stada.ts';
+import { loggaUt } from './utloggning.service.ts';
 import {
   loggaInPath,
   loggaUtModel,
@@ -14,16 +12,6 @@ import {
   saknarPage,
   saknarPath,
 } from './inloggning.view.ts';
-
-/** Cookies that hold what the user typed or looked up, sealed. */
-const egnaCookies = ['aterstall', 'sokningar'];
-
-/** Leaves nothing of the user in this browser: no session, no cookie of ours, no page in its cache. */
-export const stadaWebblasaren = async (hus: Hus, req: Request, res: Response): Promise<void> => {
-  await slutaSession(req, res, hus.config.miljo !== 'demo');
-  for (const namn of egnaCookies) deleteCookie(req, res, namn);
-  res.set('Clear-Site-Data', '"cache", "storage"');
-};
 
 /** Signing out, and the page of those who have no role. */
 export const utloggningRoutes = (hus: Hus): Route[] => [
@@ -36,7 +24,7 @@ export const utloggningRoutes = (hus: Hus): Route[] => [
   openPost(loggaUtPath, andrar, async (req, res) => {
     const actor = actorOf(res);
     if (actor !== null) await loggaUt(hus, actor);
-    await stadaWebblasaren(hus, req, res);
+    await stadaWebblasaren(req, res, hus.config.miljo !== 'demo');
     res.redirect(303, `${loggaInPath}?varfor=utloggad`);
   }),
 

@@ -11,7 +11,7 @@ const tomtFormular = formular({ values: {}, errors: {} });
 describe('a page in the full frame', () => {
   it('tells Disa who she is signed in as and where she is', async () => {
     const { text } = await request(serveWith((res) => visaFormular(res, tomtFormular))).get('/');
-    expect(text).toContain('<span class="vem__namn">Disa Demosson</span>');
+    expect(text).toContain('<a class="vem__namn" href="/konto">Disa Demosson</a>');
     expect(text).toContain('Deltagaransvarig, Exempelstads kommun');
     expect(text).toContain('<a href="/registrera" aria-current="page">Registrera deltagare</a>');
     expect(text).toContain('<details open><summary>Deltagande');
