@@ -200,6 +200,7 @@ person.utkast
   utkast_innehall_krypt_check CHECK ((length(innehall_krypt) <= 20000))
   CREATE INDEX utkast_anvandare ON person.utkast USING btree (anvandare_id)
   CREATE INDEX utkast_deltagande ON person.utkast USING btree (deltagande_id)
+  CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvandare_id, deltagande_id, formular)
   policy egna * using ((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))))
   policy underhall * using true
   CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deltagande_id IS NOT NULL)) EXECUTE FUNCTION verksamhet.prova_helhet()
