@@ -42,8 +42,48 @@
     if (menu !== null && menu.matches(':popover-open')) menu.hidePopover();
   };
 
+  /** Sends the form as a draft; the answer is a line to show in the save row. */
+  const saveDraft = async (form) => {
+    const body = new URLSearchParams(new FormData(form));
+    body.set('gor', 'utkast');
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'application/json' },
+      keepalive: true,
+    });
+    const { lage } = answer.ok ? await answer.json() : { lage: 'Utkastet kunde inte sparas just nu' };
+    form.querySelector('.spararad__lage').textContent = lage ?? '';
+  };
+
+  /** A draft a second after the last change, and at once when the page is left: nothing typed is lost. */
+  const autosave = (form) => {
+    let timer;
+    let changed = false;
+    const now = () => {
+      clearTimeout(timer);
+      if (!changed || form.dataset.skickas !== undefined) return;
+      changed = false;
+      saveDraft(form).catch(() => {
+        changed = true;
+      });
+    };
+    const later = (event) => {
+      if (event.target.form !== form) return;
+      changed = true;
+      clearTimeout(timer);
+      timer = setTimeout(now, 1000);
+    };
+    document.addEventListener('input', later);
+    window.addEventListener('pagehide', now);
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') now();
+    });
+  };
+
   document.addEventListener('submit', guardSubmit);
   window.addEventListener('pageshow', releaseAll);
   window.matchMedia('(min-width: 56.0625rem)').addEventListener('change', closeMenu);
+  for (const form of document.querySelectorAll('form[data-utkast]')) autosave(form);
   focusErrors();
 })();

@@ -46,15 +46,15 @@ export const hanteraUtkast = async (
   const at =
     hinder === null ? await spara(hus, actor, { ...utkast, values: utkastValues(req.body) ?? {} }) : null;
   if (arAutospar(req))
-    svaraAutospar(res, at === null ? 'Utkastet sparas när samtycket är ikryssat' : utkastLage(at));
+    svaraAutospar(res, hinder === null ? utkastLage(at) : 'Utkastet sparas när samtycket är ikryssat');
   else res.redirect(303, req.path);
   return null;
 };
 
 /** Two tabs that save the first draft of a form at once: the second finds the first, and saves again a moment later. */
-const spara = async (hus: Hus, actor: Actor, utkast: NyttUtkast): Promise<Date> => {
+const spara = async (hus: Hus, actor: Actor, utkast: NyttUtkast): Promise<Date | null> => {
   const sparat = await refusedBy({ utkast_ett_per_formular: 'upptaget' as const }, () =>
     hus.db.transaction(actor, async (tx) => ok(await sparaUtkast(tx, hus.nycklar, actor, utkast))),
   );
-  return sparat.ok ? sparat.value : hus.clock();
+  return sparat.ok ? sparat.value : null;
 };

@@ -62,18 +62,27 @@ export interface NyttUtkast {
   readonly sokning: Sokning | null;
 }
 
-/** Writes the draft over the one before. Gives when. */
-export const sparaUtkast = async (tx: Db, nycklar: Nycklar, actor: Actor, u: NyttUtkast): Promise<Date> => {
+/**
+ * Writes the draft over the one before. Gives when; null when the form has been saved meanwhile, so that a draft
+ * on its way does not come back to life.
+ */
+export const sparaUtkast = async (
+  tx: Db,
+  nycklar: Nycklar,
+  actor: Actor,
+  u: NyttUtkast,
+): Promise<Date | null> => {
   const text = JSON.stringify({ values: u.values, sokning: u.sokning });
-  const { sparatAt } = await tx.one(
+  const row = await tx.maybeOne(
     z.object({ sparatAt: z.date() }),
     sql`
     insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt, sparat_at)
-    values (${u.id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(u.id), text)}, now())
+    select ${u.id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(u.id), text)}, now()
+    where not exists (select from verksamhet.kvitto where nyckel::text = ${String(u.values['nyckel'])})
     on conflict (id) do update set innehall_krypt = excluded.innehall_krypt, sparat_at = excluded.sparat_at
     returning sparat_at`,
   );
-  return sparatAt;
+  return row?.sparatAt ?? null;
 };
 
 export const kastaUtkast = async (tx: Db, id: string): Promise<void> => {
