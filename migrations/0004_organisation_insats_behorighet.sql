@@ -267,7 +267,6 @@ create table verksamhet.demovarld (
 grant select, insert, update on verksamhet.organisation, verksamhet.samverkansorganisation, verksamhet.insats to sus_app;
 grant select, insert, delete on verksamhet.insats_malgrupp to sus_app;
 grant select on verksamhet.demovarld to sus_app;
-grant insert on verksamhet.demovarld to sus_app;
 grant select, insert, update on auth.anvandare, auth.anvandare_roll, auth.uppdrag, auth.inloggning to sus_app;
 grant select, insert, update, delete on auth.engangskod, auth.session, auth.begransning to sus_app;
 grant select on all tables in schema auth, verksamhet to sus_backup;

@@ -205,12 +205,6 @@ person.utkast
   policy underhall * using true
   CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deltagande_id IS NOT NULL)) EXECUTE FUNCTION verksamhet.prova_helhet()
 
-public.demovarld
-  en boolean not null default true
-  klar_at timestamp with time zone
-  demovarld_pkey PRIMARY KEY (en)
-  demovarld_en_check CHECK (en)
-
 public.migrering
   namn text not null
   checksumma text not null

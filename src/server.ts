@@ -5,6 +5,7 @@ import { readConfig, type Config } from './config.ts';
 import { openDataFolder } from './db/files.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { openEmbedded, openGiven, type OpenDatabase } from './db/open.ts';
+import { demoGreeting, openDemo } from './demostart.ts';
 import { lifecycle, type Lifecycle } from './lifecycle.ts';
 import { Driftfel } from './shared/driftfel.ts';
 import { listen } from './web/listen.ts';
@@ -41,11 +42,15 @@ const start = async (life: Lifecycle) => {
       () => undefined,
     ),
   );
-  const hus = assembleHus(config, (await opening).url, log);
+  const { url, adminUrl } = await opening;
+  const hus = assembleHus(config, url, log);
   life.opened(() => hus.db.close());
   life.opened(() => listener.close(drainMs));
+  await openDemo(hus, adminUrl, say);
   listener.serve(createApp(hus));
-  say(`SUS är igång: http://localhost:${listener.port}`);
+  const address = `http://localhost:${listener.port}`;
+  say(`SUS är igång: ${address}`);
+  for (const line of demoGreeting(hus, address)) say(line);
 };
 
 const life = lifecycle(log);

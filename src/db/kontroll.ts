@@ -20,9 +20,11 @@ const question = `
     r.rolsuper as superuser,
     r.rolbypassrls as bypassrls,
     pg_has_role(r.oid, 'sus_owner', 'member') as owner,
-    exists (select from public.demovarld) as demo
+    exists (select from verksamhet.demovarld) as demo
   from pg_roles r
   where r.rolname = session_user`;
+
+const membership = "select pg_has_role(session_user, 'sus_app', 'member') as app";
 
 /**
  * What forbids this database in test and produktion, as Swedish sentences; [] when it is fit.
@@ -30,6 +32,10 @@ const question = `
  */
 export const databaseFaultsAt = (url: string): Promise<string[]> =>
   withClient(url, async (client) => {
+    const { rows: roll } = await client.query<{ app: boolean }>(membership);
+    if (roll[0]?.app !== true) return ['Kontot i DATABASE_URL måste ha rollen sus_app.'];
+    // The account inherits nothing: what there is to see it sees as the application.
+    await client.query('set role sus_app');
     const { rows } = await client.query<Facts>(question);
     return rows.flatMap(faultsOf);
   });

@@ -15,18 +15,14 @@ interface Migration {
 // Any number will do, as long as every instance asks for the same lock.
 const lockId = 20_191_001;
 
-// What has been run, and whether the demo world was ever put in here.
+// What has been run; whoever may sign in may see it, so that a start can tell that something is pending.
 const bookkeeping = `
   create table if not exists public.migrering (
     namn text primary key,
     checksumma text not null,
     kord_at timestamptz not null default now()
   );
-  create table if not exists public.demovarld (
-    en boolean primary key default true check (en),
-    klar_at timestamptz
-  );
-  grant select on public.migrering, public.demovarld to public`;
+  grant select on public.migrering to public`;
 
 /**
  * Brings the database up to date: each file of migrations/ in order, one transaction each, one instance at a time.

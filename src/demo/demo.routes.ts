@@ -1,6 +1,14 @@
 import type { Hus } from '../hus.ts';
 import { laser, openGet, type Route } from '../web/routes.ts';
-import { personerModel, personerPath, visaPersoner } from './demo.view.ts';
+import {
+  kontonModel,
+  kontonPage,
+  kontonPath,
+  personerModel,
+  personerPage,
+  personerPath,
+} from './demo.view.ts';
+import { demoKonton } from './kontolista.rules.ts';
 import { demoPersoner } from './personer.rules.ts';
 
 /** Pages that exist in the demo only: elsewhere there is no such route at all. */
@@ -8,7 +16,10 @@ export const demoRoutes = ({ config }: Hus): Route[] =>
   config.miljo === 'demo'
     ? [
         openGet(personerPath, laser, (_req, res) => {
-          visaPersoner(res, personerModel(demoPersoner()));
+          personerPage(res, personerModel(demoPersoner()));
+        }),
+        openGet(kontonPath, laser, (_req, res) => {
+          kontonPage(res, kontonModel(demoKonton()));
         }),
       ]
     : [];

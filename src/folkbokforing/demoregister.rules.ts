@@ -22,9 +22,9 @@ const utanKommun = (slag: Demoslag, antal: number): Grupp => ({ antal, slag, kom
 
 /** The kommuner of the three förbund in the demo world, and then those who are not ordinary. */
 const grupper: readonly Grupp[] = [
-  ...[boende('0180', 44), boende('0183', 20), boende('0184', 20), boende('0126', 20)],
-  ...[boende('1480', 44), boende('1402', 20), boende('1481', 20), boende('1482', 20)],
-  ...[boende('2380', 32), boende('2321', 18), boende('2309', 18), boende('2313', 18), boende('2305', 18)],
+  ...[boende('0180', 60), boende('0183', 28), boende('0184', 28), boende('0126', 28)],
+  ...[boende('1480', 60), boende('1402', 28), boende('1481', 28), boende('1482', 28)],
+  ...[boende('2380', 48), boende('2321', 24), boende('2309', 24), boende('2313', 24), boende('2305', 24)],
   ...[utanKommun('samordningsnummer', 14), utanKommun('utvandrad', 8)],
   ...(['skyddad', 'avliden'] as const).map((slag) => ({ antal: 8, slag, kommunKod: '2380' })),
 ];
@@ -36,13 +36,13 @@ const kanda: readonly Demoperson[] = [
 ];
 
 // Every step below is a fixed one: the register is the same on every machine, every day, in every version.
-const antal = 350;
+const antal = 470;
 const aldre = 10;
 
 /** The n:th day of birth. Spread over the ages, so that neighbours in the list are not of an age; a few are past working life. */
 const fodelsedagFor = (n: number): Dag => {
   const plats = (n * 143) % antal;
-  return plats < aldre ? dagarEfter('1950-01-01', plats * 400) : dagarEfter('1962-01-01', plats * 49);
+  return plats < aldre ? dagarEfter('1950-01-01', plats * 400) : dagarEfter('1962-09-01', plats * 36);
 };
 
 /** Skatteverket's series of test numbers; an even birth number is a woman's. */

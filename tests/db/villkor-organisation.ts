@@ -113,5 +113,5 @@ export const organisationsfall: readonly Fall[] = [
     insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values (:steget, 2022, 'man', 1, 'registrering', :bo);
     delete from verksamhet.insats_malgrupp where insats_id = :steget`,
   ],
-  ['demovarld_ensam_check', 'insert into verksamhet.demovarld (ensam) values (false)'],
+  ['demovarld_ensam_check', 'insert into verksamhet.demovarld (ensam) values (false)', 'nekas'],
 ];

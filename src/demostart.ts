@@ -1,0 +1,40 @@
+import { inkorgPath } from './demo/sms.view.ts';
+import { kontonPath, personerPath } from './demo/demo.view.ts';
+import { seedDemo } from './demo/demovarld.service.ts';
+import { demoKonton, demolosenord } from './demo/kontolista.rules.ts';
+import type { Hus } from './hus.ts';
+import { isDemoinkorg } from './sms/sms.rules.ts';
+
+/**
+ * Sees to it that the demo has its world. Outside the demo nothing is done.
+ * @param adminUrl address as one who may migrate; null where the running program has no such right
+ */
+export const openDemo = async (
+  { config, nycklar, clock }: Hus,
+  adminUrl: string | null,
+  say: (line: string) => void,
+): Promise<void> => {
+  if (config.miljo !== 'demo' || adminUrl === null) return;
+  await seedDemo({
+    adminUrl,
+    nycklar,
+    nu: clock(),
+    egenDatabas: config.databaseUrl === null,
+    borjar: () => say('Lägger upp demovärlden …'),
+  });
+};
+
+/** What the demo says when it is up: whom to sign in as, and where the rest is. No lines outside the demo. */
+export const demoGreeting = ({ config, sms }: Hus, address: string): readonly string[] => {
+  if (config.miljo !== 'demo') return [];
+  const kod = isDemoinkorg(sms) ? ` Engångskoden kommer till ${address}${inkorgPath}` : '';
+  return [
+    '',
+    `Logga in med ett demokonto. Lösenordet är ${demolosenord}.${kod}`,
+    ...demoKonton()
+      .filter(({ forst }) => forst)
+      .map(({ personnummer, namn, roll }) => `  ${personnummer}  ${namn}: ${roll}`),
+    `Fler konton: ${address}${kontonPath}`,
+    `Personer att registrera: ${address}${personerPath}`,
+  ];
+};
