@@ -9,6 +9,7 @@ import { felregistreringRoutes } from './felregistrering/felregistrering.routes.
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
+import { historikRoutes } from './deltagande/historik.routes.ts';
 import { deltagareRoutes } from './deltagare/deltagare.routes.ts';
 import type { Hus } from './hus.ts';
 import { aktiveringRoutes } from './inloggning/aktivering.routes.ts';
@@ -44,6 +45,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...kontoRoutes(hus),
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
+  ...historikRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

@@ -13,3 +13,4 @@ export const deltagarePath = '/insatser/:insatsId/deltagare';
 export const deltagareCsvPath = '/insatser/:insatsId/deltagare.csv';
 export const registreringPath = '/insatser/:insatsId/registrering';
 export const historikPath = '/historik';
+export const historikSvarPath = '/historik/:sokningId';

@@ -1,5 +1,5 @@
 import { dagAv, klockan, langDag } from '../shared/datum.ts';
-import type { Svarslistor } from '../styrdata/styrdata.rules.ts';
+import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import type { Tidpunkt } from '../web/delar.ts';
 import { fran, tid, till, type Text, type Textbit } from '../web/text.ts';
 import { makuleringsskalText, type Andring, type Historikhandelse } from './deltagande.rules.ts';
@@ -12,12 +12,6 @@ export interface Handelse {
   readonly skal: string | null;
   readonly av: string;
   readonly at: Date;
-}
-
-/** What the codes of the history mean. */
-export interface Texter {
-  readonly listor: Svarslistor;
-  readonly stadsdelar: readonly { readonly kod: string; readonly namn: string }[];
 }
 
 const rubrik: Record<Handelse['handelse'], string> = {
@@ -37,17 +31,17 @@ export const stund = (at: Date): Textbit => {
   return tid(`${dag}T${klockan(at).replace('.', ':')}`, `${langDag(dag)} ${klockan(at)}`);
 };
 
-const vardet = ({ listor, stadsdelar }: Texter, falt: string, varde: string): string =>
+const vardet = ({ listor, stadsdelar }: Styrdata, falt: string, varde: string): string =>
   (falt === 'stadsdel' ? stadsdelar.find(({ kod }) => kod === varde)?.namn : undefined) ??
   vardeText(listor, falt, varde);
 
 const rad =
-  (texter: Texter) =>
+  (styrdata: Styrdata) =>
   ({ falt, gammalt, nytt }: Andring): Text => [
     `${faltText(falt)}: från `,
-    fran(vardet(texter, falt, gammalt)),
+    fran(vardet(styrdata, falt, gammalt)),
     ' till ',
-    till(vardet(texter, falt, nytt)),
+    till(vardet(styrdata, falt, nytt)),
   ];
 
 /** A felregistrering has its reason from a list, a correction in words of its own. */
@@ -58,9 +52,9 @@ const skalet = (skal: string | null): string => {
 };
 
 /** The change history as a timeline, latest first: who, when, old, new and why. */
-export const tidslinjeFor = (handelser: readonly Handelse[], texter: Texter): Tidpunkt[] =>
+export const tidslinjeFor = (handelser: readonly Handelse[], styrdata: Styrdata): Tidpunkt[] =>
   handelser.map(({ handelse, andringar, skal, av, at }) => ({
     rubrik: rubrik[handelse],
-    detaljer: andringar.map(rad(texter)),
+    detaljer: andringar.map(rad(styrdata)),
     nar: [stund(at), `, ${av}${skalet(skal)}`],
   }));

@@ -145,6 +145,22 @@ export const listDeltagandenForPerson = async (
   return rows.map(toDeltagande(nycklar));
 };
 
+/** The same in all the insatser of the transaction's user at once. */
+export const listDeltagandenOverallt = async (
+  tx: Db,
+  nycklar: Nycklar,
+  personnummer: string,
+): Promise<Deltagande[]> => {
+  const rows = await tx.many(
+    deltagandeRow,
+    sql`
+    ${urval}
+    where p.personnummer_index = ${blindIndex(nycklar, personnummer)}
+    order by d.startdag desc, d.skapad_at desc`,
+  );
+  return rows.map(toDeltagande(nycklar));
+};
+
 const historikRow = z.object({
   handelse: z.enum(historikhandelser),
   andringar: z.array(z.object({ falt: z.string(), gammalt: z.string(), nytt: z.string() })),

@@ -1,6 +1,7 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { heltNummer } from '../shared/personnummer.ts';
+import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import {
   status,
   type Faktarad,
@@ -18,7 +19,7 @@ import {
   rattaInregistreringPath,
   utregistreringPath,
 } from './adress.rules.ts';
-import { stund, tidslinjeFor, type Handelse, type Texter } from './andringshistorik.view.ts';
+import { stund, tidslinjeFor, type Handelse } from './andringshistorik.view.ts';
 import { statusOf, type Deltagande } from './deltagande.rules.ts';
 import { jamforelseFor, type Jamforelse } from './jamforelse.view.ts';
 import { angraFor, makuleringstext, type Angra } from './makulering.view.ts';
@@ -39,7 +40,8 @@ interface DeltagandePage extends Page {
 export const deltagandePage = page<DeltagandePage>('deltagande/deltagande');
 
 /** What the service has read. */
-interface Visat extends Texter {
+interface Visat {
+  readonly styrdata: Styrdata;
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
 }
@@ -49,7 +51,7 @@ const plats = ({ kommun, stadsdel }: Deltagande): string =>
     ? 'utan folkbokföring i Sverige'
     : `folkbokförd i ${[kommun, stadsdel ?? []].flat().join(', ')}`;
 
-const ingress = (d: Deltagande, { listor }: Texter, nu: Date): Ingress[] => {
+const ingress = (d: Deltagande, { listor }: Styrdata, nu: Date): Ingress[] => {
   const period = periodText(d, listor, dagAv(nu));
   if (d.person === null) return [period];
   return [{ text: [tal(heltNummer(d.person.personnummer)), `, ${plats(d)}`], svag: false }, period];
@@ -118,11 +120,11 @@ export const deltagandeModel = (
   visat: Visat,
   { nu, actor, nyckel }: { readonly nu: Date; readonly actor: Actor; readonly nyckel: string },
 ): DeltagandePage => {
-  const { deltagande: d, handelser, listor } = visat;
+  const { deltagande: d, handelser, styrdata } = visat;
   return {
     titel: `Deltagande, ${d.insatsNamn}`,
     rubrik: d.person?.namn ?? 'Identiteten är raderad',
-    ingress: ingress(d, visat, nu),
+    ingress: ingress(d, styrdata, nu),
     atgarder: atgarder(d),
     smulor: [
       { text: 'Start', href: '/' },
@@ -131,8 +133,8 @@ export const deltagandeModel = (
     ],
     meddelanden: meddelanden(visat, nu),
     statusar: statusar(visat, nu),
-    jamforelse: jamforelseFor(d, listor),
-    tidslinje: tidslinjeFor(handelser, visat),
+    jamforelse: jamforelseFor(d, styrdata.listor),
+    tidslinje: tidslinjeFor(handelser, styrdata),
     samtycke: samtycke(d),
     felregistrering: d.makulering === null ? url(felregistreringPath, { deltagandeId: d.id }) : null,
     angra: angraFor(d, nu, nyckel),

@@ -3,7 +3,7 @@ import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import { found } from '../shared/errors.ts';
-import type { Stadsdel, Svarslistor } from '../styrdata/styrdata.rules.ts';
+import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
 import { findDeltagandeFor } from './deltagande.service.ts';
@@ -13,9 +13,7 @@ import { listHandelser, type Handelse } from './visning.queries.ts';
 export interface Visning {
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
-  readonly listor: Svarslistor;
-  /** Those of all kommuner: the history may name any of them. */
-  readonly stadsdelar: readonly Stadsdel[];
+  readonly styrdata: Styrdata;
 }
 
 const dygn = 24 * 60 * 60 * 1000;
@@ -33,15 +31,17 @@ export const handelserFor = (
   });
 
 /** One deltagande with its history, read and audited in one transaction. @throws NotFound outside the actor's insatser */
-export const visaDeltagande = (
+export const visaDeltagande = async (
   hus: Pick<Hus, 'db' | 'nycklar' | 'clock'>,
   actor: Actor,
   deltagandeId: string,
-): Promise<Visning> =>
-  hus.db.transaction(actor, async (tx) => {
-    const { listor, stadsdelar } = await hamtaStyrdata(hus.db);
+): Promise<Visning> => {
+  // Before the transaction: inside it the lists would wait for a second connection.
+  const styrdata = await hamtaStyrdata(hus.db);
+  return hus.db.transaction(actor, async (tx) => {
     const deltagande = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
     const handelser = await handelserFor(hus, tx, actor, [deltagandeId]);
     await audit(tx, 'deltagande_visat', { objektId: deltagande.id, insatsId: deltagande.insatsId });
-    return { deltagande, handelser, listor, stadsdelar };
+    return { deltagande, handelser, styrdata };
   });
+};

@@ -148,9 +148,9 @@ describe('the audit trail', () => {
     await anna.get(`${sida()}?visa=startade&fran=2020-01-01&till=2020-01-02`);
     await anna.get(`${sida()}?dagar=x`);
     await (await hus.som('bo')).get(sida());
-    const spåren = await spar(hus, 'deltagare_visade');
-    expect(spåren.length - fore).toBe(2);
-    expect(spåren.at(-1)).toEqual({ objekt_id: null, insats_id: hus.varld.insats.vagen });
+    const sparen = await spar(hus, 'deltagare_visade');
+    expect(sparen.length - fore).toBe(2);
+    expect(sparen.at(-1)).toEqual({ objekt_id: null, insats_id: hus.varld.insats.vagen });
   });
 });
 
