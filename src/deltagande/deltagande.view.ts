@@ -1,4 +1,5 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { aterstallningText, type Aterstallningshinder } from '../felregistrering/felregistrering.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { heltNummer } from '../shared/personnummer.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
@@ -44,6 +45,8 @@ interface Visat {
   readonly styrdata: Styrdata;
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
+  /** Why an undo that was just tried was refused. */
+  readonly hinder?: Aterstallningshinder | undefined;
 }
 
 const plats = ({ kommun, stadsdel }: Deltagande): string =>
@@ -86,9 +89,12 @@ const utkastText = (d: Deltagande, { handelse, at }: Handelse): Text | null => {
 
 const kontrolleras = 'Namn och kommun är inskrivna för hand och ska kontrolleras.';
 
-const meddelanden = ({ deltagande: d, handelser }: Visat, nu: Date): Meddelande[] => {
+const meddelanden = ({ deltagande: d, handelser, hinder }: Visat, nu: Date): Meddelande[] => {
   const info = (text: Text): Meddelande => ({ slag: 'info', text });
-  if (d.makulering !== null) return [{ slag: 'varning', text: makuleringstext(d, d.makulering, nu) }];
+  const nekad: Meddelande[] =
+    hinder === undefined ? [] : [{ slag: 'varning', text: aterstallningText[hinder] }];
+  if (d.makulering !== null)
+    return [...nekad, { slag: 'varning', text: makuleringstext(d, d.makulering, nu) }];
   return [
     ...(d.person?.kontrolleras === true ? [info(kontrolleras)] : []),
     ...handelser.flatMap((handelse) => {

@@ -35,3 +35,14 @@ export const skalFoljd: Record<Makuleringsskal, string> = {
 
 export const isSkal = (text: string): text is Makuleringsskal =>
   makuleringsskal.some((skal) => skal === text);
+
+/** Why an undo was refused, for the page of the deltagande. */
+export const aterstallningText: Record<Aterstallningshinder, string> = {
+  for_sent: 'Det går inte längre att ångra felregistreringen. Registrera personen på nytt.',
+  overlappar:
+    'Personen har fått ett nytt deltagande i insatsen under samma tid. Felregistrera det först om det gamla ska gälla.',
+};
+
+/** The refusal that an address names; undefined for anything else. */
+export const aterstallningshinder = (text: unknown): Aterstallningshinder | undefined =>
+  text === 'for_sent' || text === 'overlappar' ? text : undefined;

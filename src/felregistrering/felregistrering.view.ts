@@ -7,7 +7,7 @@ import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
-import { skalFoljd, type Aterstallningshinder } from './felregistrering.rules.ts';
+import { skalFoljd } from './felregistrering.rules.ts';
 
 export const felregistreringPath = '/deltaganden/:deltagandeId/felregistrering';
 export const aterstallningPath = '/deltaganden/:deltagandeId/aterstallning';
@@ -55,10 +55,4 @@ export const felregistreringModel = (
     skal: fraga([radioknappar(form, 'skal', { etikett: 'Varför är registreringen fel', val })]),
     avbryt: `/deltaganden/${id}`,
   };
-};
-
-export const aterstallningText: Record<Aterstallningshinder, string> = {
-  for_sent: 'Det går inte längre att ångra felregistreringen. Registrera personen på nytt.',
-  overlappar:
-    'Personen har fått ett nytt deltagande i insatsen under samma tid. Felregistrera det först om det gamla ska gälla.',
 };
