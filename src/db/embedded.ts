@@ -10,6 +10,7 @@ import { adminUrl, dataOf, initialise, isOurs, startServer, stopServer, type Clu
 import { openDataFolder, readOrCreateSecret } from './files.ts';
 import { readPostmaster } from './postmaster.ts';
 import { findRunAs } from './runas.ts';
+import { watchServer } from './watch.ts';
 
 /** A PostgreSQL of our own, on this machine's loopback. */
 export interface Embedded {
@@ -18,6 +19,8 @@ export interface Embedded {
   readonly password: string;
   /** Password of `sus_inloggad`, as whom the application signs in. */
   readonly appPassword: string;
+  /** From now on, starts the server again if it dies. `say` is told. */
+  readonly watch: (say: (line: string) => void) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -51,7 +54,20 @@ export const startEmbedded = async (folder: string, extra: readonly string[] = [
   const cluster = await openCluster(home, losen, [...settings, ...extra]);
   initialise(cluster);
   const port = (await runningPort(cluster)) ?? (await start(cluster));
-  return { port, password: losen, appPassword: appLosen, stop: () => stopServer(cluster) };
+  return { port, password: losen, appPassword: appLosen, ...supervision(cluster, port) };
+};
+
+const supervision = (cluster: Cluster, port: number): Pick<Embedded, 'watch' | 'stop'> => {
+  let unwatch = () => Promise.resolve();
+  return {
+    watch: (say) => {
+      unwatch = watchServer(cluster, port, say);
+    },
+    stop: async () => {
+      await unwatch();
+      await stopServer(cluster);
+    },
+  };
 };
 
 const readPasswords = (file: string, home: string): z.infer<typeof secrets> => {

@@ -25,7 +25,9 @@ export const openEmbedded = async (susData: string, say: Say): Promise<OpenDatab
   say('Startar databasen …');
   const server = await startEmbedded(susData);
   try {
-    return { ...(await prepare(server, say)), stop: server.stop };
+    const prepared = await prepare(server, say);
+    server.watch(say);
+    return { ...prepared, stop: server.stop };
   } catch (error) {
     await server.stop();
     throw error;

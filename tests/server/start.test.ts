@@ -53,6 +53,18 @@ describe('starting SUS on a machine where nothing is set up', () => {
   });
 });
 
+describe('PostgreSQL killed while people work', () => {
+  it('is started again on the same data, and the same program goes on answering', async () => {
+    const sus = runSus(env);
+    await sus.address();
+    process.kill(postmaster()?.pid ?? 0, 'SIGKILL');
+    await sus.says('Databasen är igång igen');
+    expect(await health(sus)).toBe(200);
+    expect(await stop(sus)).toBe(0);
+    expect(postmaster()).toBeNull();
+  });
+});
+
 describe('a start after something went wrong', () => {
   it('takes over the PostgreSQL that a killed SUS left running', async () => {
     const first = runSus(env);
