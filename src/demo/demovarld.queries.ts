@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import { json, type Rad } from './rader.rules.ts';
 
-/** Marks the database as one with a demo world in it; false when it already was. */
-export const markeraDemovarld = async (tx: Db): Promise<boolean> =>
-  (await tx.run(sql`insert into verksamhet.demovarld default values on conflict do nothing`)) === 1;
+/** Marks the database as one with a demo world in it; false when it already was. Waits for another start that is laying it. */
+export const markeraDemovarld = async (tx: Db): Promise<boolean> => {
+  await tx.run(sql`set local lock_timeout = '60s'`);
+  return (await tx.run(sql`insert into verksamhet.demovarld default values on conflict do nothing`)) === 1;
+};
 
 const finns = z.object({ finns: z.boolean() });
 export const isDemovarld = async (db: Db): Promise<boolean> =>

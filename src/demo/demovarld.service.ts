@@ -4,7 +4,7 @@ import { hashLosenord } from '../inloggning/losenord.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
 import * as tabell from './deltaganden.queries.ts';
-import { demoDeltaganden } from './deltaganden.rules.ts';
+import { demoDeltaganden, type Demodeltagande } from './deltaganden.rules.ts';
 import { deltaganderader } from './deltaganderader.service.ts';
 import * as grund from './demovarld.queries.ts';
 import * as rader from './grundrader.service.ts';
@@ -48,13 +48,15 @@ export const seedDemo = async ({
     if (!egenDatabas && (await grund.harKonton(db))) throw new Driftfel(upptagen);
     borjar?.();
     const losenordHash = await hashLosenord(demolosenord);
+    const idag = dagAv(nu);
+    const planerade = demoDeltaganden(slump(2019), idag);
     return db.transaction({ begaranId: 'demovarld', kalla: '' }, async (tx) => {
       if (!(await grund.markeraDemovarld(tx))) return false;
       const finns = await grund.listOrganisationer(tx);
-      const underlag = { nycklar, id: nyaId(kanda(finns)), idag: dagAv(nu) };
+      const underlag = { nycklar, id: nyaId(kanda(finns)), idag };
       await laggOrganisationer(tx, underlag, new Set(finns.map(({ namn }) => namn)));
       await laggKonton(tx, underlag, losenordHash);
-      await laggDeltaganden(tx, underlag);
+      await laggDeltaganden(tx, underlag, planerade);
       return true;
     });
   };
@@ -81,8 +83,8 @@ const laggKonton = async (tx: Db, underlag: Underlag, losenordHash: string) => {
   await grund.insertUppdrag(tx, uppdragsrader(underlag));
 };
 
-const laggDeltaganden = async (tx: Db, underlag: Underlag) => {
-  const alla = demoDeltaganden(slump(2019), underlag.idag).map((d) => deltaganderader(underlag, d));
+const laggDeltaganden = async (tx: Db, underlag: Underlag, planerade: readonly Demodeltagande[]) => {
+  const alla = planerade.map((d) => deltaganderader(underlag, d));
   // One who takes part several times in an insats is one row there.
   const deltagare = new Map(alla.flatMap((d) => d.deltagare).map((rad) => [rad['id'], rad]));
   await tabell.insertDeltagare(tx, [...deltagare.values()]);

@@ -1,6 +1,6 @@
 import type { Demoperson } from '../folkbokforing/demoregister.rules.ts';
 import { manaderFore, type Dag } from '../shared/datum.ts';
-import { alderDen, type Personnummer } from '../shared/personnummer.ts';
+import { fodelsedag } from '../shared/personnummer.ts';
 import type { Demoinsats } from './insatser.rules.ts';
 
 /** A stay in an insats; `till` is the last day, or the end of time while it is open. */
@@ -34,39 +34,45 @@ export interface Personval {
   minns(person: Demoperson, vistelse: Vistelse): void;
 }
 
+/** The days of birth, from and to, of those who have the age for an insats on a day. */
+const fodda = ({ insats, startdag }: Fraga): readonly [Dag, Dag] => [
+  manaderFore(startdag, (insats.alder[1] + 1) * 12),
+  manaderFore(startdag, insats.alder[0] * 12),
+];
+
 /** Chooses deltagare among those who live in a förbund, so that nobody is twice in one insats at the same time. */
 export const personval = (boende: readonly Demoperson[], idag: Dag): Personval => {
-  const vistelser = new Map<Personnummer, Vistelse[]>();
-  const har = ({ personnummer }: Demoperson) => vistelser.get(personnummer) ?? [];
+  const kandidater = boende.map((person) => ({
+    person,
+    fodd: fodelsedag(person.personnummer),
+    vistelser: [] as Vistelse[],
+  }));
+  type Kandidat = (typeof kandidater)[number];
 
-  const arLedig = (person: Demoperson, { insats, startdag }: Fraga) =>
-    har(person).every((v) => v.insats !== insats.nyckel || v.till < startdag);
+  const arLedig = ({ vistelser }: Kandidat, { insats, startdag }: Fraga) =>
+    vistelser.every((v) => v.insats !== insats.nyckel || v.till < startdag);
   // One who has died takes part once, so long ago that it has ended by now.
-  const arILivet = (person: Demoperson, { startdag, oppen }: Fraga) =>
-    person.slag !== 'avliden' || (har(person).length === 0 && !oppen && startdag < manaderFore(idag, 24));
-  const arIAlder = ({ personnummer }: Demoperson, { insats, startdag }: Fraga) => {
-    const alder = alderDen(personnummer, startdag);
-    return alder >= insats.alder[0] && alder <= insats.alder[1];
-  };
-
-  /** Lowest first: of the right age, as wished, and the fewest times taken. */
-  const rang = (person: Demoperson, fraga: Fraga): number => {
-    const harVaritHar = har(person).some(({ insats }) => insats === fraga.insats.nyckel);
-    const onskad = stammer[fraga.onskan](har(person).length, harVaritHar);
-    return (arIAlder(person, fraga) ? 0 : 1000) + (onskad ? 0 : 100) + har(person).length;
-  };
+  const arILivet = ({ person, vistelser }: Kandidat, { startdag, oppen }: Fraga) =>
+    person.slag !== 'avliden' || (vistelser.length === 0 && !oppen && startdag < manaderFore(idag, 24));
 
   return {
     valj: (fraga) => {
-      const [bast] = boende
-        .filter((p) => arLedig(p, fraga) && arILivet(p, fraga))
-        .map((p) => [rang(p, fraga), p] as const)
-        .sort(([a], [b]) => a - b);
+      const [efter, senast] = fodda(fraga);
+      /** Lowest first: of the right age, as wished, and the fewest times taken. */
+      const rang = ({ fodd, vistelser }: Kandidat): number => {
+        const harVaritHar = vistelser.some(({ insats }) => insats === fraga.insats.nyckel);
+        const onskad = stammer[fraga.onskan](vistelser.length, harVaritHar);
+        return (fodd > efter && fodd <= senast ? 0 : 1000) + (onskad ? 0 : 100) + vistelser.length;
+      };
+      const [bast] = kandidater
+        .filter((kandidat) => arLedig(kandidat, fraga) && arILivet(kandidat, fraga))
+        .map((kandidat) => ({ rang: rang(kandidat), person: kandidat.person }))
+        .sort((a, b) => a.rang - b.rang);
       if (bast === undefined) throw new Error('too few persons in the demo register');
-      return bast[1];
+      return bast.person;
     },
-    minns: ({ personnummer }, vistelse) => {
-      vistelser.set(personnummer, [...(vistelser.get(personnummer) ?? []), vistelse]);
+    minns: (person, vistelse) => {
+      kandidater.find((kandidat) => kandidat.person === person)?.vistelser.push(vistelse);
     },
   };
 };
