@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Anrop, Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import { audit } from '../db/audit.ts';
+import type { Database, Db } from '../db/db.ts';
+import { blindIndex, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { nyAktiveringskod, type Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
+import { dagAv, type Dag, type Klocka } from '../shared/datum.ts';
+import type { Personnummer } from '../shared/personnummer.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import {
+  avslutaKonto,
+  findOrganisation,
+  insertAnvandare,
+  insertOrganisation,
+  insertRoll,
+  insertUppdrag,
+  lasOppet,
+  listInsats,
+  listSamverkansorganisation,
+  updateAktivering,
+} from './anvandare.queries.ts';
+import { rollerMedSusrapport, type Anvandarhinder, type NyAnvandare } from './anvandare.rules.ts';
+
+interface Hus {
+  readonly db: Database;
+  readonly nycklar: Nycklar;
+  readonly clock: Klocka;
+}
+
+/** An uppdrag to be given: the role and one of the two places. */
+interface Plats {
+  readonly roll: Behorighetsroll;
+  readonly insatsId: string | null;
+  readonly samverkansorganisationId: string | null;
+}
+
+/** Makes an account with roles, uppdrag and an activation code. A forbidden combination is refused by the database. */
+export const skapaAnvandare = async (
+  hus: Hus,
+  anrop: Anrop,
+  ny: NyAnvandare,
+): Promise<Result<Aktiveringskod, Anvandarhinder>> => {
+  const nu = hus.clock();
+  const kod = await nyAktiveringskod(nu);
+  return hus.db.transaction(anrop, async (tx) => {
+    const arbetsgivareId = await arbetsgivareFor(tx, ny);
+    if (arbetsgivareId === null) return fail('arbetsgivare_okand');
+    const platser = await platserFor(tx, ny);
+    if (!platser.ok) return platser;
+    const id = await laggUpp(tx, hus.nycklar, ny, arbetsgivareId);
+    await geRoller(tx, id, { roller: ny.roller, platser: platser.value, fran: dagAv(nu) });
+    await updateAktivering(tx, id, kod.hash, kod.till);
+    await audit(tx, 'anvandare_skapad', { objektId: id, falt: rollerMedSusrapport(ny.roller) });
+    return ok(kod);
+  });
+};
+
+const arbetsgivareFor = async (tx: Db, ny: NyAnvandare): Promise<string | null> => {
+  const finns = await findOrganisation(tx, ny.arbetsgivare);
+  if (finns !== null || ny.organisationstyp === null) return finns;
+  const { arbetsgivare: namn, organisationstyp, forsakringskassan } = ny;
+  return insertOrganisation(tx, { namn, organisationstyp, forsakringskassan });
+};
+
+const laggUpp = async (
+  tx: Db,
+  nycklar: Nycklar,
+  ny: NyAnvandare,
+  arbetsgivareId: string,
+): Promise<string> => {
+  const id = randomUUID();
+  const { fornamn, efternamn, epost, personnummer, mobil } = ny;
+  await insertAnvandare(tx, {
+    id,
+    fornamn,
+    efternamn,
+    epost,
+    arbetsgivareId,
+    personnummerKrypt: kryptera(nycklar, `auth.anvandare.personnummer.${id}`, personnummer),
+    personnummerIndex: blindIndex(nycklar, personnummer),
+    mobilKrypt: kryptera(nycklar, `auth.anvandare.mobil.${id}`, mobil),
+  });
+  return id;
+};
+
+const platserFor = async (tx: Db, ny: NyAnvandare): Promise<Result<Plats[], Anvandarhinder>> => {
+  const iInsatser = await insatsplatser(tx, ny);
+  if (!iInsatser.ok) return iInsatser;
+  const iOrganisationer = await organisationsplatser(tx, ny);
+  return iOrganisationer.ok ? ok([...iInsatser.value, ...iOrganisationer.value]) : iOrganisationer;
+};
+
+const insatsplatser = async (
+  tx: Db,
+  { roller, insatser }: NyAnvandare,
+): Promise<Result<Plats[], Anvandarhinder>> => {
+  if (insatser.length > 0 && !roller.includes('deltagaransvarig')) return fail('insats_utan_roll');
+  const platser: Plats[] = [];
+  for (const namn of new Set(insatser)) {
+    const [insatsId, ...fler] = await listInsats(tx, namn);
+    if (insatsId === undefined) return fail('insats_okand');
+    if (fler.length > 0) return fail('insats_flera');
+    platser.push({ roll: 'deltagaransvarig', insatsId, samverkansorganisationId: null });
+  }
+  return ok(platser);
+};
+
+const organisationsplatser = async (
+  tx: Db,
+  { roller, samverkansorganisationer }: NyAnvandare,
+): Promise<Result<Plats[], Anvandarhinder>> => {
+  const har = roller.filter((roll) => roll === 'insatsansvarig' || roll === 'samverkansadministrator');
+  if (samverkansorganisationer.length > 0 && har.length === 0) return fail('organisation_utan_roll');
+  const platser: Plats[] = [];
+  for (const namn of new Set(samverkansorganisationer)) {
+    const [samverkansorganisationId] = await listSamverkansorganisation(tx, namn);
+    if (samverkansorganisationId === undefined) return fail('organisation_okand');
+    platser.push(...har.map((roll) => ({ roll, insatsId: null, samverkansorganisationId })));
+  }
+  return ok(platser);
+};
+
+interface Tilldelning {
+  readonly roller: readonly Behorighetsroll[];
+  readonly platser: readonly Plats[];
+  readonly fran: Dag;
+}
+
+const geRoller = async (
+  tx: Db,
+  anvandareId: string,
+  { roller, platser, fran }: Tilldelning,
+): Promise<void> => {
+  for (const roll of rollerMedSusrapport(roller)) {
+    const rollId = await insertRoll(tx, anvandareId, roll);
+    for (const plats of platser.filter((p) => p.roll === roll))
+      await insertUppdrag(tx, { rollId, ...plats, fran });
+  }
+};
+
+/** A new activation code for an account: the old code, if any, is dead. The password goes on until the code is used. */
+export const geNyKod = async (
+  { db, nycklar, clock }: Hus,
+  anrop: Anrop,
+  personnummer: Personnummer,
+): Promise<Result<Aktiveringskod, Anvandarhinder>> => {
+  const kod = await nyAktiveringskod(clock());
+  return db.transaction(anrop, async (tx) => {
+    const id = await lasOppet(tx, blindIndex(nycklar, personnummer));
+    if (id === null) return fail('konto_saknas');
+    await updateAktivering(tx, id, kod.hash, kod.till);
+    await audit(tx, 'aktiveringskod_skapad', { objektId: id });
+    return ok(kod);
+  });
+};
+
+/** Ends an account: no roles, no uppdrag, no sign-ins. */
+export const avslutaAnvandare = (
+  { db, nycklar, clock }: Hus,
+  anrop: Anrop,
+  personnummer: Personnummer,
+): Promise<Result<null, Anvandarhinder>> =>
+  db.transaction(anrop, async (tx) => {
+    const id = await lasOppet(tx, blindIndex(nycklar, personnummer));
+    if (id === null) return fail('konto_saknas');
+    await avslutaKonto(tx, id, clock());
+    await audit(tx, 'anvandare_avslutad', { objektId: id });
+    return ok(null);
+  });
