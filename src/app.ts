@@ -17,10 +17,12 @@ import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
+import { insatsRoutes } from './insats/insats.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
+import { startRoutes } from './start/start.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { visaIgen } from './web/aterstall.ts';
 import { csrf, egetFormular } from './web/csrf.ts';
@@ -33,6 +35,8 @@ import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
+  ...startRoutes(hus),
+  ...insatsRoutes(hus),
   ...registreringRoutes(hus),
   ...felregistreringRoutes(hus),
   ...kvittoRoutes(hus),

@@ -1,5 +1,5 @@
 import type { Insats } from '../insats/insats.rules.ts';
-import { tidpunkt, type Dag } from '../shared/datum.ts';
+import { dagAv, tidpunkt, type Dag } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
 import { formWith, type Form } from '../web/form.ts';
 import { tal, tid } from '../web/text.ts';
@@ -77,7 +77,7 @@ export const kvittoMeddelande = ({ kvitto, rader }: Sparat): Meddelande => ({
   slag: 'klart',
   text: [
     rader.some(({ antal }) => antal < 0) ? 'Borttaget ' : 'Sparat ',
-    tid(kvitto.at.toISOString(), tidpunkt(kvitto.at)),
+    tid(dagAv(kvitto.at), tidpunkt(kvitto.at)),
     `: ${uppraknat(rader)}. Kvittonummer `,
     tal(kvitto.nummer),
     '.',

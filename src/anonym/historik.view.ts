@@ -47,7 +47,7 @@ const orsakText: Record<Orsak, string> = {
 };
 
 const postrad = ({ at, av, ar, kon, antal: tal, orsak }: Anonympost): Postrad => ({
-  nar: [tid(at.toISOString(), `${dagAv(at)} ${klockan(at)}`)],
+  nar: [tid(dagAv(at), `${dagAv(at)} ${klockan(at)}`)],
   av,
   ar,
   kon: kon === 'kvinna' ? 'Kvinnor' : 'Män',

@@ -4,7 +4,7 @@ import { sql, type Db, type Sql } from '../db/db.ts';
 import { found } from '../shared/errors.ts';
 import type { Insats } from './insats.rules.ts';
 
-const insatsRow = z.object({
+export const insatsRow = z.object({
   id: z.string(),
   namn: z.string(),
   samverkansorganisation: z.string(),
@@ -14,7 +14,8 @@ const insatsRow = z.object({
   slutdatum: z.string().nullable(),
 });
 
-const minaInsatser = (actor: Actor): Sql => sql`
+/** Uppdrag as deltagaransvarig that count today, with their insatser: the start of every query about them. */
+export const minaInsatser = (actor: Actor): Sql => sql`
   select i.id, i.namn, o.namn as samverkansorganisation, p.text as preciserad_inriktning, i.deltagarregistrering,
     greatest(i.startdatum, o.startdatum) as startdatum, least(i.slutdatum, o.slutdatum) as slutdatum
   from auth.uppdrag u

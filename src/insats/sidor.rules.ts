@@ -1,8 +1,9 @@
-/** Addresses of pages that other features than their own link to. */
+/** Addresses of pages that other features than their own link to; those of a deltagande stand in deltagande/adress.rules. */
 export const startPath = '/';
+export const hjalpPath = '/hjalp';
+export const saknarBehorighetPath = '/saknar-behorighet';
 export const insatsPath = '/insatser/:insatsId';
-export const registreringPath = '/insatser/:insatsId/registrering';
+export const valjRegistreringPath = '/registrera-deltagare';
 export const inregistreringsutkastPath = '/insatser/:insatsId/registrering/:utkastId';
-export const utregistreringPath = '/deltaganden/:deltagandeId/utregistrering';
+export const valjAnonymPath = '/registrera-anonyma-deltagare';
 export const anonymPath = '/insatser/:insatsId/anonyma';
-export const deltagarePath = '/insatser/:insatsId/deltagare';

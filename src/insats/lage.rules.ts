@@ -1,0 +1,41 @@
+import { dagarMellan, manaderFore, type Dag } from '../shared/datum.ts';
+import type { Insats } from './insats.rules.ts';
+
+/** How an insats stands: numbers of deltaganden with personuppgifter, voided ones apart. */
+export interface Lage {
+  readonly oppna: number;
+  /** Started and ended this calendar year. */
+  readonly paborjade: number;
+  readonly avslutade: number;
+  /** Open longer than 12 months, and the startdag of the oldest of them. */
+  readonly oppnaLange: number;
+  readonly aldsta: Dag | null;
+}
+
+export interface Insatslage extends Insats, Lage {
+  readonly samverkansorganisationId: string;
+}
+
+/** What the page of an insats shows beside its numbers; anonymous ones are those of one calendar year. */
+export interface Insatsdetaljer {
+  readonly beskrivning: string | null;
+  readonly inriktning: 'individinriktad' | 'strukturovergripande';
+  readonly malgrupper: readonly string[];
+  readonly anonymaKvinnor: number;
+  readonly anonymaMan: number;
+}
+
+/** Open longer than 12 months is open since before this day. */
+export const langeGrans = (idag: Dag): Dag => manaderFore(idag, 12);
+
+/** The same in days, as the list of deltagare asks for it. */
+export const langeDagar = (idag: Dag): number => dagarMellan(langeGrans(idag), idag);
+
+/** The list of those who have been open for too long. */
+export const oppnaLangeUrval = (idag: Dag) => ({ visa: 'oppna', dagar: String(langeDagar(idag)) });
+
+export const harSlutat = ({ slutdatum }: Insats, idag: Dag): boolean =>
+  slutdatum !== null && slutdatum < idag;
+export const harBorjat = ({ startdatum }: Insats, idag: Dag): boolean => startdatum <= idag;
+export const tarDeltagare = ({ deltagarregistrering }: Insats): boolean =>
+  deltagarregistrering === 'personuppgifter_anonym';

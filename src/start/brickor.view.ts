@@ -1,0 +1,101 @@
+import { deltagarePath, rattaInregistreringPath, utregistreringPath } from '../deltagande/adress.rules.ts';
+import { oppnaLangeUrval, type Insatslage } from '../insats/lage.rules.ts';
+import { inregistreringsutkastPath } from '../insats/sidor.rules.ts';
+import { dagarEfter, dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
+import { antal } from '../shared/text.ts';
+import type { Bricka } from '../web/delar.ts';
+import { lank, tid } from '../web/text.ts';
+import { url } from '../web/url.ts';
+import { nastaAvstamning, type Utkast } from './start.rules.ts';
+
+const manadsnamn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long' });
+
+const avstamning = (idag: Dag): Bricka => {
+  const { dagar, manad } = nastaAvstamning(idag);
+  return {
+    tal: String(dagar),
+    rubrik: dagar === 1 ? 'dag till den 15:e' : 'dagar till den 15:e',
+    stycken: [
+      `Då ska ${manadsnamn.format(new Date(`${manad}T00:00:00Z`))} vara klar: alla som har börjat eller slutat är registrerade.`,
+    ],
+  };
+};
+
+const aldsta = (insatser: readonly Insatslage[]): Dag | null =>
+  insatser
+    .map((insats) => insats.aldsta)
+    .filter((dag) => dag !== null)
+    .sort()[0] ?? null;
+
+/** With one insats a link to its list; with several a row for each. */
+const vagTill = (insatser: readonly Insatslage[], idag: Dag): Pick<Bricka, 'lank' | 'rader'> => {
+  const till = (insatsId: string) => url(deltagarePath, { insatsId }, oppnaLangeUrval(idag));
+  const [enda, ...fler] = insatser;
+  if (enda !== undefined && fler.length === 0)
+    return { lank: [lank(`Visa dem i ${enda.namn}`, till(enda.id))] };
+  return {
+    rader: insatser.map(({ id, namn, oppnaLange }) => ({
+      text: namn,
+      svag: antal(oppnaLange, 'öppet deltagande', 'öppna deltaganden'),
+      lank: [lank('Visa', till(id), `de som har varit öppna längst i ${namn}`)],
+    })),
+  };
+};
+
+const oppnaLange = (insatser: readonly Insatslage[], idag: Dag): Bricka => {
+  const med = insatser.filter((insats) => insats.oppnaLange > 0);
+  const start = aldsta(med);
+  const summa = med.reduce((total, insats) => total + insats.oppnaLange, 0);
+  const rubrik = summa === 1 ? 'öppet längre än 12 månader' : 'öppna längre än 12 månader';
+  if (start === null) return { tal: '0', rubrik, stycken: ['Inget deltagande har varit öppet så länge.'] };
+  const stycke = ['Registrera ut dem som har slutat. Det äldsta startade ', tid(start, langDag(start)), '.'];
+  return { tal: String(summa), rubrik, stycken: [stycke], ...vagTill(med, idag) };
+};
+
+const nar = (at: Date, idag: Dag): string => {
+  const dag = dagAv(at);
+  if (dag === idag) return `i dag ${klockan(at)}`;
+  return dag === dagarEfter(idag, -1) ? `i går ${klockan(at)}` : `${langDag(dag)} ${klockan(at)}`;
+};
+
+interface Fortsattning {
+  readonly text: string;
+  readonly bestamt: string;
+  readonly href: string;
+}
+/** A draft about a deltagande that exists is of a correction, or of its utregistrering. */
+const fortsattning = ({ id, formular, insatsId, deltagandeId }: Utkast): Fortsattning => {
+  if (deltagandeId === null)
+    return {
+      text: 'Inregistrering',
+      bestamt: 'inregistreringen',
+      href: url(inregistreringsutkastPath, { insatsId, utkastId: id }),
+    };
+  return formular === 'utregistrering'
+    ? { text: 'Utregistrering', bestamt: 'utregistreringen', href: url(utregistreringPath, { deltagandeId }) }
+    : { text: 'Rättelse', bestamt: 'rättelsen', href: url(rattaInregistreringPath, { deltagandeId }) };
+};
+
+const utkastrad = (utkast: Utkast, idag: Dag): NonNullable<Bricka['rader']>[number] => {
+  const { text, bestamt, href } = fortsattning(utkast);
+  return {
+    text: `${text}, ${utkast.insats}`,
+    svag: nar(utkast.sparatAt, idag),
+    lank: [lank('Fortsätt', href, `${bestamt} i ${utkast.insats}`)],
+  };
+};
+
+/** Drafts say form, insats and time; never whom they are about. */
+const utkasten = (utkast: readonly Utkast[], idag: Dag): Bricka => ({
+  tal: String(utkast.length),
+  rubrik: 'utkast att fortsätta',
+  stycken: utkast.length === 0 ? ['Det du börjar på men inte sparar ligger kvar här i 24 timmar.'] : [],
+  rader: utkast.map((ett) => utkastrad(ett, idag)),
+});
+
+/** "Att göra": the day of reckoning, those who have been open for too long, and what was begun. */
+export const brickor = (
+  insatser: readonly Insatslage[],
+  utkast: readonly Utkast[],
+  idag: Dag,
+): readonly Bricka[] => [avstamning(idag), oppnaLange(insatser, idag), utkasten(utkast, idag)];

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { sql, type Db } from '../db/db.ts';
+import type { Uppdragsplats, Utkast } from './start.rules.ts';
+
+const utkastRow = z.object({
+  id: z.string(),
+  formular: z.enum(['inregistrering', 'utregistrering']),
+  insatsId: z.string(),
+  insats: z.string(),
+  deltagandeId: z.string().nullable(),
+  sparatAt: z.date(),
+});
+
+/** The user's own drafts of the last 24 hours, newest first. Row-level security hides those of others: only inside transaction(actor). */
+export const listUtkast = (tx: Db, nu: Date): Promise<Utkast[]> =>
+  tx.many(
+    utkastRow,
+    sql`
+    select u.id, u.formular, u.insats_id, i.namn as insats, u.deltagande_id, u.sparat_at
+    from person.utkast u
+    join verksamhet.insats i on i.id = u.insats_id
+    where u.sparat_at > ${nu}::timestamptz - interval '24 hours'
+    order by u.sparat_at desc`,
+  );
+
+const uppdragRow = z.object({
+  roll: z.enum(['samverkansadministrator', 'insatsansvarig']),
+  samverkansorganisation: z.string(),
+  fran: z.string(),
+  pagaende: z.number(),
+});
+
+/** Organisations where the user is samverkansadministratör or insatsansvarig today. */
+export const listUppdragsplatser = (db: Db, actor: Actor): Promise<Uppdragsplats[]> =>
+  db.many(
+    uppdragRow,
+    sql`
+    select u.roll, o.namn as samverkansorganisation, u.fran_datum as fran,
+      (select count(*) from verksamhet.insats i
+       where i.samverkansorganisation_id = o.id and i.startdatum <= current_date
+         and (i.slutdatum is null or i.slutdatum >= current_date)) as pagaende
+    from auth.uppdrag u
+    join verksamhet.samverkansorganisation o on o.id = u.samverkansorganisation_id
+    where u.anvandare_id = ${actor.id} and u.avslutat_at is null
+      and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)
+    order by o.namn collate "sv-x-icu", u.roll`,
+  );
