@@ -57,7 +57,12 @@ export const inregistreringRoutes = (hus: Hus): Route[] => {
       return;
     }
     const { inregistrering, bekrafta, namn, kommunKod } = parsed.value;
-    const inskick = { nyckel: nyckelOf(req.body), inregistrering, bekrafta };
+    const inskick = {
+      nyckel: nyckelOf(req.body),
+      inregistrering,
+      bekrafta,
+      utbildningsniva: styrdata.listor.utbildningsniva,
+    };
     const result = await registreraIn({ hus, actor }, start.sokning, inskick, { namn, kommunKod });
     if (result.ok) res.redirect(303, result.value.sida);
     else await visa(res, start, nekadForm(req.body, result.error, start.insats), { status: 422 });

@@ -7,7 +7,7 @@ import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
+import type { Post } from '../styrdata/styrdata.rules.ts';
 import { insertDeltagande, upsertPerson } from './inregistrering.queries.ts';
 import { provaInregistrering, type Inregistrering, type Nekad } from './inregistrering.rules.ts';
 import type { Sokning } from './sokning.rules.ts';
@@ -17,6 +17,8 @@ export interface Inskick {
   readonly nyckel: string;
   readonly inregistrering: Inregistrering;
   readonly bekrafta: string;
+  /** The levels from low to high. Read before the transaction: inside, they would need a second connection. */
+  readonly utbildningsniva: readonly Post[];
 }
 
 /** Name and kommun as they are stored; written by hand ones are to be checked. */
@@ -73,12 +75,11 @@ type Ny = Identitet &
 const registrera = async (
   { tx, hus, actor }: Kontext & { readonly tx: Db },
   ny: Ny,
-  { inregistrering, bekrafta }: Inskick,
+  { inregistrering, bekrafta, utbildningsniva }: Inskick,
 ): Promise<Result<unknown, Nekad>> => {
-  const { nycklar, clock, db } = hus;
+  const { nycklar, clock } = hus;
   const insats = await insatsForAndring(tx, actor, ny.insatsId);
   const tidigare = await listDeltagandenForPerson(tx, nycklar, ny.insatsId, ny.personnummer);
-  const { utbildningsniva } = (await hamtaStyrdata(db)).listor;
   const fakta = { insats, idag: dagAv(clock()), tidigare, avslutningsdag: null, utbildningsniva, bekrafta };
   const nekad = provaInregistrering(inregistrering, fakta);
   if (nekad !== null) return fail(nekad);

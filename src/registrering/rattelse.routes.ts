@@ -107,14 +107,22 @@ export const rattelseRoutes = (hus: Hus): Route[] => {
         if (nekad !== null) await visa(res, oppnat, formWith(req.body, nekad), { status: 422 });
         return;
       }
-      const fakta = faktaFor(oppnat, await hamtaStyrdata(hus.db), dagAv(hus.clock()));
+      const styrdata = await hamtaStyrdata(hus.db);
+      const fakta = faktaFor(oppnat, styrdata, dagAv(hus.clock()));
       const parsed = readInregistrering(req.body, fakta);
       if (!parsed.ok) {
         await visa(res, oppnat, parsed.form, { status: 422 });
         return;
       }
       const { inregistrering, bekrafta, skal, version } = parsed.value;
-      const rattelse = { nyckel: nyckelOf(req.body), inregistrering, bekrafta, skal, version };
+      const rattelse = {
+        nyckel: nyckelOf(req.body),
+        inregistrering,
+        bekrafta,
+        utbildningsniva: styrdata.listor.utbildningsniva,
+        skal,
+        version,
+      };
       const result = await rattaInregistrering({ hus, actor }, deltagandeId, rattelse);
       if (result.ok) res.redirect(303, result.value.sida);
       else await visaNekad(req, res, oppnat, [result.error, inregistrering]);

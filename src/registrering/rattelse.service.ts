@@ -12,7 +12,6 @@ import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { alderDen } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import { updateInregistrering } from './inregistrering.queries.ts';
 import {
   inregistreringAv,
@@ -61,9 +60,9 @@ export const rattaInregistrering = (
 const ratta = async (
   { tx, hus, actor }: Kontext & { readonly tx: Db },
   deltagandeId: string,
-  { inregistrering, bekrafta, version, skal }: Rattelse,
+  { inregistrering, bekrafta, utbildningsniva, version, skal }: Rattelse,
 ): Promise<Result<unknown, Nekad | Andrad>> => {
-  const { nycklar, clock, db } = hus;
+  const { nycklar, clock } = hus;
   const fore = found(await deltagandeForAndring(tx, nycklar, deltagandeId));
   const { personnummer } = found(fore.person);
   const insats = await insatsForAndring(tx, actor, fore.insatsId);
@@ -72,7 +71,6 @@ const ratta = async (
   if (hinder.length > 0) return fail({ slag: 'hinder', hinder });
   const alla = await listDeltagandenForPerson(tx, nycklar, fore.insatsId, personnummer);
   const tidigare = alla.filter((d) => d.id !== fore.id);
-  const { utbildningsniva } = (await hamtaStyrdata(db)).listor;
   const { avslutningsdag } = fore;
   const fakta = { insats, idag: dagAv(clock()), tidigare, avslutningsdag, utbildningsniva, bekrafta };
   const nekad = provaInregistrering(inregistrering, fakta);
