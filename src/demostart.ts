@@ -1,7 +1,6 @@
-import { inkorgPath } from './demo/sms.view.ts';
-import { kontonPath, personerPath } from './demo/demo.view.ts';
 import { seedDemo } from './demo/demovarld.service.ts';
 import { demoKonton, demolosenord } from './demo/kontolista.rules.ts';
+import { inkorgPath, kontonPath, personerPath } from './demo/sidor.rules.ts';
 import type { Hus } from './hus.ts';
 import { isDemoinkorg } from './sms/sms.rules.ts';
 

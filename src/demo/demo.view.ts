@@ -3,9 +3,6 @@ import { page, type Page } from '../web/page.ts';
 import type { Kontorad } from './kontolista.rules.ts';
 import type { DemopersonAttProva } from './personer.rules.ts';
 
-export const personerPath = '/demo/personer';
-export const kontonPath = '/demo/konton';
-
 interface Personsida extends Page {
   readonly kolumner: readonly Kolumn[];
   readonly personer: readonly DemopersonAttProva[];
@@ -14,8 +11,8 @@ export const personerPage = page<Personsida>('demo/personer');
 
 /** Numbers to type at Sök. Every one of them is invented, so they may stand in full. */
 export const personerModel = (personer: readonly DemopersonAttProva[]): Personsida => ({
-  titel: 'Demo: personer att prova med',
-  rubrik: 'Demo: personer att prova med',
+  titel: 'Demo: personer att registrera',
+  rubrik: 'Demo: personer att registrera',
   ingress: ['Den här sidan finns bara i demo. Alla personer är påhittade och har Skatteverkets testnummer.'],
   kolumner: [{ text: 'Personnummer' }, { text: 'Namn' }, { text: 'Vad du ser när du söker' }],
   personer,

@@ -1,5 +1,5 @@
 import { demoregister, type Demoperson } from '../folkbokforing/demoregister.rules.ts';
-import { heltNummer } from '../shared/personnummer.ts';
+import { fodelsedag, heltNummer } from '../shared/personnummer.ts';
 
 /** A number for a visitor of the demo to try, and what to expect of it. `namn` is null where a look-up gives none. */
 export interface DemopersonAttProva {
@@ -12,10 +12,14 @@ export interface DemopersonAttProva {
 /** A test number with a right check digit that the register does not have. */
 const okand = '197707072381';
 
-/** The n:th free person of a kind, n from 0; in a kommun when one is given. */
+/** The n:th free person of a kind and of working age, n from 0; in a kommun when one is given. */
 const ledig = (n: number, slag: Demoperson['slag'], kommunKod?: string): Demoperson => {
   const person = demoregister.filter(
-    (p) => p.slag === slag && p.ledig && (kommunKod === undefined || p.kommunKod === kommunKod),
+    (p) =>
+      p.slag === slag &&
+      p.ledig &&
+      fodelsedag(p.personnummer) > '1962' &&
+      (kommunKod === undefined || p.kommunKod === kommunKod),
   )[n];
   if (person === undefined) throw new Error(`no free ${slag} in the register`);
   return person;

@@ -2,8 +2,6 @@ import { klockan } from '../shared/datum.ts';
 import type { Demosms } from '../sms/sms.rules.ts';
 import { page, type Page } from '../web/page.ts';
 
-export const inkorgPath = '/demo/sms';
-
 interface InkorgPage extends Page {
   readonly sms: readonly { readonly mobil: string; readonly text: string; readonly nar: string }[];
 }

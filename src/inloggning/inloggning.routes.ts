@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { inkorgPath } from '../demo/sidor.rules.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
@@ -50,7 +51,7 @@ const visaKod = (hus: Hus) => async (req: Request, res: Response, form: Form) =>
     return;
   }
   const mobil = mobilAv(hus.nycklar, { id: vantande.anvandareId, mobilKrypt: vantande.mobilKrypt });
-  const inkorg = isDemoinkorg(hus.sms) ? '/demo/sms' : null;
+  const inkorg = isDemoinkorg(hus.sms) ? inkorgPath : null;
   const skickad = req.query['sms'] !== 'ej';
   const { giltigTill } = vantande;
   const model = kodModel({ form, vidare, mobil, giltigTill, nu, skickad, inkorg });

@@ -1,11 +1,25 @@
 import type { RequestHandler } from 'express';
 import { rollText, type Actor } from '../behorighet/behorighet.rules.ts';
+import { inkorgPath, kontonPath, personerPath } from '../demo/sidor.rules.ts';
 import type { Hus } from '../hus.ts';
+import { isDemoinkorg } from '../sms/sms.rules.ts';
 import { actorOf } from '../web/actor.ts';
 import type { Ram } from '../web/ram.ts';
+import { lank, type Text } from '../web/text.ts';
 import { menyFor, menyradFor } from './meny.view.ts';
 
-const banner = { demo: 'Demo. Alla personer är påhittade.', test: 'Testmiljö', produktion: null } as const;
+/** What tells the environments apart. In the demo it also leads to what a visitor needs. */
+const bannerFor = ({ config, sms }: Hus): Text | null => {
+  if (config.miljo !== 'demo') return config.miljo === 'test' ? 'Testmiljö' : null;
+  const inkorg = isDemoinkorg(sms) ? [' ', lank('Sms', inkorgPath)] : [];
+  return [
+    'Demo. Alla personer är påhittade. ',
+    lank('Konton', kontonPath),
+    ' ',
+    lank('Personer att registrera', personerPath),
+    ...inkorg,
+  ];
+};
 
 const vem = ({ namn, organisation, roller }: Actor): NonNullable<Ram['actor']> => ({
   namn,
@@ -18,7 +32,7 @@ const vem = ({ namn, organisation, roller }: Actor): NonNullable<Ram['actor']> =
 
 /** Hands each page its frame, made only when a page is shown. */
 export const ramFor =
-  ({ config }: Hus): RequestHandler =>
+  (hus: Hus): RequestHandler =>
   (req, res, next) => {
     res.locals['ram'] = (): Ram => {
       const actor = actorOf(res);
@@ -27,7 +41,7 @@ export const ramFor =
         version: '1.0',
         nonce: String(res.locals['nonce']),
         csrfToken: typeof req.csrfToken === 'function' ? req.csrfToken() : null,
-        miljoBanner: banner[config.miljo],
+        miljoBanner: bannerFor(hus),
         aktivPath,
         actor: actor === null ? null : vem(actor),
         meny: actor === null ? [] : menyFor(actor, aktivPath),

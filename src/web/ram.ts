@@ -1,3 +1,5 @@
+import type { Text } from './text.ts';
+
 /** A row of the menu: a page (`href`), or a group of rows that is folded unless `oppen`. `aktiv` marks the page shown. */
 export interface MenyRad {
   readonly text: string;
@@ -14,8 +16,8 @@ export interface Ram {
   readonly nonce: string;
   /** Goes into every form that changes something, through partials/csrf. */
   readonly csrfToken: string | null;
-  /** "Testmiljö" or the like, on every page but in production. */
-  readonly miljoBanner: string | null;
+  /** "Testmiljö" or the like, on every page but in production; in the demo with links to its own pages. */
+  readonly miljoBanner: Text | null;
   readonly aktivPath: string;
   readonly actor: null | { readonly namn: string; readonly rollText: string; readonly organisation: string };
   readonly meny: readonly MenyRad[];

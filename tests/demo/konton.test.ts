@@ -85,6 +85,17 @@ describe('the accounts of the demo', () => {
     expect(await v.antal(utan('deltagaransvarig'))).toBe(10);
   });
 
+  it('are never further away than the banner, in the demo and nowhere else', async () => {
+    const klient = await hus.som();
+    for (const sida of ['/logga-in', '/hjalp', '/finns-inte'])
+      expect((await klient.get(sida)).text).toContain('href="/demo/konton"');
+    const skarpt = await testhus((h) => ({ ...h, config: { ...h.config, miljo: 'test' } }));
+    const { text } = await (await skarpt.som()).get('/logga-in');
+    expect(text).toContain('Testmiljö');
+    expect(text).not.toContain('/demo/');
+    await skarpt.close();
+  });
+
   it('stand on a page of the demo with the password', async () => {
     const { status, text } = await (await hus.som()).get('/demo/konton');
     expect(status).toBe(200);
