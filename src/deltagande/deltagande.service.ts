@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import { blindIndex, dekryptera, type Nycklar } from '../db/kryptering.ts';
-import {
-  historikhandelser,
-  makuleringsskal,
-  type Deltagande,
-  type Historikrad,
-  type Matning,
-} from './deltagande.rules.ts';
+import { makuleringsskal, type Deltagande, type Historikrad, type Matning } from './deltagande.rules.ts';
 
 const svar = {
   forsorjning: z.array(z.string()),
@@ -160,26 +154,6 @@ export const listDeltagandenOverallt = async (
   );
   return rows.map(toDeltagande(nycklar));
 };
-
-const historikRow = z.object({
-  handelse: z.enum(historikhandelser),
-  andringar: z.array(z.object({ falt: z.string(), gammalt: z.string(), nytt: z.string() })),
-  skal: z.string().nullable(),
-  av: z.string(),
-  at: z.date(),
-  version: z.number(),
-});
-
-/** What has happened to a deltagande, latest first, with the names of those who did it. */
-export const listHistorik = (tx: Db, deltagandeId: string): Promise<Historikrad[]> =>
-  tx.many(
-    historikRow,
-    sql`
-    select h.handelse, h.andringar, h.skal, a.fornamn || ' ' || a.efternamn as av, h.at, h.version
-    from verksamhet.historik h join auth.anvandare a on a.id = h.av
-    where h.deltagande_id = ${deltagandeId}
-    order by h.id desc`,
-  );
 
 /** Adds a line to the history, in the transaction of the change. */
 export const insertHistorik = async (

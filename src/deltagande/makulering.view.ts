@@ -1,8 +1,8 @@
+import { kanAngrasTill, provaAterstallning } from '../felregistrering/felregistrering.rules.ts';
 import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
 import { url } from '../web/url.ts';
 import { aterstallningPath } from './adress.rules.ts';
 import { makuleringsskalText, type Deltagande } from './deltagande.rules.ts';
-import { kanAngrasTill } from './makulering.rules.ts';
 
 /** The form that undoes a felregistrering. */
 export interface Angra {
@@ -12,8 +12,8 @@ export interface Angra {
 
 const sedan = (d: Deltagande, nu: Date): string => {
   if (d.person === null) return 'Namn, personnummer och svar är raderade och går inte att få tillbaka.';
-  const till = kanAngrasTill(d, nu);
-  if (till === null)
+  const till = kanAngrasTill(d);
+  if (till === null || provaAterstallning(d, nu) !== null)
     return 'Tiden för att ångra har gått ut. Namn, personnummer och svar raderas inom ett dygn.';
   return `Du kan ångra till den ${tidpunkt(till)}. Sedan raderas namn, personnummer och svar.`;
 };
@@ -29,4 +29,6 @@ export const makuleringstext = (
 
 /** Null when there is nothing to undo, or no longer. */
 export const angraFor = (d: Deltagande, nu: Date, nyckel: string): Angra | null =>
-  kanAngrasTill(d, nu) === null ? null : { action: url(aterstallningPath, { deltagandeId: d.id }), nyckel };
+  provaAterstallning(d, nu) !== null
+    ? null
+    : { action: url(aterstallningPath, { deltagandeId: d.id }), nyckel };

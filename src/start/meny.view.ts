@@ -56,6 +56,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
+  [/^\/historik/, '/historik'],
   [/^\/hjalp/, '/hjalp'],
 ];
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;
