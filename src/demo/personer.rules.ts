@@ -10,7 +10,7 @@ export interface DemopersonAttProva {
 }
 
 /** A test number with a right check digit that the register does not have. */
-const okand = '197707072381';
+const okand = '197707072380';
 
 /** The n:th free person of a kind and of working age, n from 0; in a kommun when one is given. */
 const ledig = (n: number, slag: Demoperson['slag'], kommunKod?: string): Demoperson => {
