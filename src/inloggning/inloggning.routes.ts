@@ -59,68 +59,71 @@ const visaKod = (hus: Hus) => async (req: Request, res: Response, form: Form) =>
 };
 
 /** Signing in: password, then a one-time code. */
-export const inloggningRoutes = (hus: Hus): Route[] => [
-  openGet(loggaInPath, laser, (req, res) => {
-    const vidare = internSida(req.query['till']);
-    if (actorOf(res) !== null) {
-      res.redirect(303, vidare);
-      return;
-    }
-    const varfor = utgangenOf(res) === null ? strang(req.query['varfor']) : 'utgangen';
-    loggaInPage(res, loggaInModel({ form: emptyForm, vidare, varfor }));
-  }),
+export const inloggningRoutes = (hus: Hus): Route[] => {
+  const demo = hus.config.miljo === 'demo';
+  return [
+    openGet(loggaInPath, laser, (req, res) => {
+      const vidare = internSida(req.query['till']);
+      if (actorOf(res) !== null) {
+        res.redirect(303, vidare);
+        return;
+      }
+      const varfor = utgangenOf(res) === null ? strang(req.query['varfor']) : 'utgangen';
+      loggaInPage(res, loggaInModel({ form: emptyForm, vidare, varfor, demo }));
+    }),
 
-  openPost(loggaInPath, andrar, async (req, res) => {
-    if (actorOf(res) !== null) {
-      res.redirect(303, '/');
-      return;
-    }
-    const visaIgen = (form: Form) => {
-      const vidare = internSida(form.values['till']);
-      loggaInPage(res, loggaInModel({ form, vidare, varfor: null }), 422);
-    };
-    const parsed = readForm(loggaInForm(dagAv(hus.clock()), nummerkrav[hus.config.miljo]), req.body);
-    if (!parsed.ok) {
-      visaIgen(parsed.form);
-      return;
-    }
-    const resultat = await provaLosenord(hus, anropOf(res), parsed.value);
-    if (resultat.ok) await tillKoden(req, res, resultat.value, parsed.value.till);
-    else visaIgen(formWith(req.body, felUppgifter));
-  }),
+    openPost(loggaInPath, andrar, async (req, res) => {
+      if (actorOf(res) !== null) {
+        res.redirect(303, '/');
+        return;
+      }
+      const visaIgen = (form: Form) => {
+        const vidare = internSida(form.values['till']);
+        loggaInPage(res, loggaInModel({ form, vidare, varfor: null, demo }), 422);
+      };
+      const parsed = readForm(loggaInForm(dagAv(hus.clock()), nummerkrav[hus.config.miljo]), req.body);
+      if (!parsed.ok) {
+        visaIgen(parsed.form);
+        return;
+      }
+      const resultat = await provaLosenord(hus, anropOf(res), parsed.value);
+      if (resultat.ok) await tillKoden(req, res, resultat.value, parsed.value.till);
+      else visaIgen(formWith(req.body, felUppgifter));
+    }),
 
-  openGet(kodPath, laser, async (req, res) => {
-    if (actorOf(res) === null) await visaKod(hus)(req, res, emptyForm);
-    else res.redirect(303, internSida(req.query['till']));
-  }),
+    openGet(kodPath, laser, async (req, res) => {
+      if (actorOf(res) === null) await visaKod(hus)(req, res, emptyForm);
+      else res.redirect(303, internSida(req.query['till']));
+    }),
 
-  openPost(kodPath, andrar, async (req, res) => {
-    const { engangskodId } = req.session;
-    const parsed = readForm(kodForm, req.body);
-    if (!parsed.ok || engangskodId === undefined) {
-      await visaKod(hus)(req, res, parsed.ok ? emptyForm : parsed.form);
-      return;
-    }
-    const resultat = await provaKod(hus, anropOf(res), engangskodId, parsed.value.kod);
-    if (!resultat.ok) {
-      await visaKod(hus)(req, res, formWith(req.body, { kod: kodhinderText(resultat.error) }));
-      return;
-    }
-    await nySession(req, { inloggningId: resultat.value.inloggningId });
-    res.redirect(303, resultat.value.harRoll ? parsed.value.till : saknarPath);
-  }),
+    openPost(kodPath, andrar, async (req, res) => {
+      const { engangskodId } = req.session;
+      const parsed = readForm(kodForm, req.body);
+      if (!parsed.ok || engangskodId === undefined) {
+        await visaKod(hus)(req, res, parsed.ok ? emptyForm : parsed.form);
+        return;
+      }
+      const resultat = await provaKod(hus, anropOf(res), engangskodId, parsed.value.kod);
+      if (!resultat.ok) {
+        await visaKod(hus)(req, res, formWith(req.body, { kod: kodhinderText(resultat.error) }));
+        return;
+      }
+      await nySession(req, { inloggningId: resultat.value.inloggningId });
+      res.redirect(303, resultat.value.harRoll ? parsed.value.till : saknarPath);
+    }),
 
-  // Reached when a form was sent too late: the page it belongs to.
-  openGet(nyKodPath, laser, (req, res) => {
-    res.redirect(303, url(kodPath, {}, { till: internSida(req.query['till']) }));
-  }),
+    // Reached when a form was sent too late: the page it belongs to.
+    openGet(nyKodPath, laser, (req, res) => {
+      res.redirect(303, url(kodPath, {}, { till: internSida(req.query['till']) }));
+    }),
 
-  openPost(nyKodPath, andrar, async (req, res) => {
-    const { engangskodId } = req.session;
-    const parsed = readForm(nyKodForm, req.body);
-    const vidare = parsed.ok ? parsed.value.till : '/';
-    const nytt = engangskodId === undefined ? null : await skickaNyKod(hus, anropOf(res), engangskodId);
-    if (nytt?.ok === true) await tillKoden(req, res, nytt.value, vidare);
-    else borjaOm(res, vidare, 'slut');
-  }),
-];
+    openPost(nyKodPath, andrar, async (req, res) => {
+      const { engangskodId } = req.session;
+      const parsed = readForm(nyKodForm, req.body);
+      const vidare = parsed.ok ? parsed.value.till : '/';
+      const nytt = engangskodId === undefined ? null : await skickaNyKod(hus, anropOf(res), engangskodId);
+      if (nytt?.ok === true) await tillKoden(req, res, nytt.value, vidare);
+      else borjaOm(res, vidare, 'slut');
+    }),
+  ];
+};

@@ -7,9 +7,10 @@ import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { starkt, type Text } from '../web/text.ts';
 import type { Kodhinder } from './inloggning.rules.ts';
-import { saknarBehorighet } from './saknas.rules.ts';
 
 export const loggaInPath = '/logga-in';
+/** Where one without any role comes. */
+export const saknarPath = '/saknar-behorighet';
 export const kodPath = '/logga-in/kod';
 export const nyKodPath = '/logga-in/ny-kod';
 
@@ -18,6 +19,8 @@ interface LoggaInPage extends Page {
   readonly vidare: string;
   readonly personnummer: Textfalt;
   readonly losenord: Textfalt;
+  /** In the demo: there are accounts to try. */
+  readonly demo: boolean;
 }
 export const loggaInPage = page<LoggaInPage>('inloggning/logga-in', 'layout-inlogg');
 
@@ -57,11 +60,13 @@ interface LoggaIn {
   readonly form: Form;
   readonly vidare: string;
   readonly varfor: string | null;
+  readonly demo: boolean;
 }
-export const loggaInModel = ({ form, vidare, varfor }: LoggaIn): LoggaInPage => ({
+export const loggaInModel = ({ form, vidare, varfor, demo }: LoggaIn): LoggaInPage => ({
   titel: 'Logga in',
   rubrik: 'Logga in',
   vidare,
+  demo,
   meddelande: (varfor !== null && Object.hasOwn(skal, varfor) ? skal[varfor] : null) ?? null,
   fel: felsammanfattning(form, ['personnummer', 'losenord'], {
     innan: 'innan du fortsätter',
@@ -149,19 +154,3 @@ export const kodhinderText = (hinder: Kodhinder): string => {
     ? 'Koden stämmer inte. Skriv koden i det senaste sms:et. Efter fem fel måste du vänta en timme.'
     : 'Koden gäller inte längre. Välj Skicka en ny kod.';
 };
-
-interface SaknarPage extends Page {
-  readonly stycken: readonly Text[];
-}
-export const saknarPath = '/saknar-behorighet';
-export const saknarPage = page<SaknarPage>('inloggning/saknar-behorighet');
-export const saknarModel = (): SaknarPage => ({
-  titel: 'Du saknar behörighet till SUS',
-  rubrik: 'Du saknar behörighet till SUS',
-  ingress: ['Du är inloggad, men det finns ingen behörighet som gäller för dig i dag.'],
-  stycken: saknarBehorighet,
-});
-
-export const loggaUtPath = '/logga-ut';
-export const loggaUtPage = page('inloggning/logga-ut');
-export const loggaUtModel: Page = { titel: 'Logga ut', rubrik: 'Vill du logga ut?' };

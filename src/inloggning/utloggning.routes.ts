@@ -3,15 +3,8 @@ import { actorOf } from '../web/actor.ts';
 import { andrar, get, laser, openGet, openPost, type Route } from '../web/routes.ts';
 import { stadaWebblasaren } from '../web/stada.ts';
 import { loggaUt } from './utloggning.service.ts';
-import {
-  loggaInPath,
-  loggaUtModel,
-  loggaUtPage,
-  loggaUtPath,
-  saknarModel,
-  saknarPage,
-  saknarPath,
-} from './inloggning.view.ts';
+import { loggaUtModel, loggaUtPage, loggaUtPath, saknarModel, saknarPage } from './utloggning.view.ts';
+import { loggaInPath, saknarPath } from './inloggning.view.ts';
 
 /** Signing out, and the page of those who have no role. */
 export const utloggningRoutes = (hus: Hus): Route[] => [
@@ -28,7 +21,9 @@ export const utloggningRoutes = (hus: Hus): Route[] => [
     res.redirect(303, `${loggaInPath}?varfor=utloggad`);
   }),
 
-  get(saknarPath, 'inloggad', laser, (_req, res) => {
-    saknarPage(res, saknarModel());
+  get(saknarPath, 'inloggad', laser, (_req, res, actor) => {
+    // A role may have come since the page was opened.
+    if (actor.roller.length === 0) saknarPage(res, saknarModel());
+    else res.redirect(303, '/');
   }),
 ];

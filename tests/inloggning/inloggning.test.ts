@@ -15,18 +15,14 @@ afterAll(() => hus.close());
 describe('signing in', () => {
   it('takes Anna from password and code to the page she asked for', async () => {
     const anna = await hus.som();
-    const forst = await anna.get('/saknar-behorighet');
-    expect(forst.headers['location']).toBe('/logga-in?till=%2Fsaknar-behorighet');
-    const ett = await stegEtt(anna, 'anna', losenord, '/logga-in?till=%2Fsaknar-behorighet');
-    expect([ett.status, ett.headers['location']]).toEqual([303, '/logga-in/kod?till=%2Fsaknar-behorighet']);
+    const forst = await anna.get('/konto');
+    expect(forst.headers['location']).toBe('/logga-in?till=%2Fkonto');
+    const ett = await stegEtt(anna, 'anna', losenord, '/logga-in?till=%2Fkonto');
+    expect([ett.status, ett.headers['location']]).toEqual([303, '/logga-in/kod?till=%2Fkonto']);
     const tva = await anna.folj(ett);
     expect(tva.text).toContain('mobilnumret som slutar på <strong>05</strong>');
-    const klar = await anna.skicka(
-      '/logga-in/kod?till=%2Fsaknar-behorighet',
-      { kod: senasteKod(hus) },
-      '/logga-in/kod',
-    );
-    expect([klar.status, klar.headers['location']]).toEqual([303, '/saknar-behorighet']);
+    const klar = await anna.skicka('/logga-in/kod?till=%2Fkonto', { kod: senasteKod(hus) }, '/logga-in/kod');
+    expect([klar.status, klar.headers['location']]).toEqual([303, '/konto']);
     expect((await anna.get('/logga-in')).headers['location']).toBe('/');
   });
 
@@ -54,12 +50,14 @@ describe('signing in', () => {
     const sida = await noll.folj(svar);
     expect(sida.text).toContain('Du saknar behörighet till SUS');
     expect(sida.text).toContain('behörig beställare');
+    const [rut] = await loggaIn(hus, 'rut');
+    expect((await rut.get('/saknar-behorighet')).headers['location']).toBe('/');
   });
 
   it('V6.3.3 V2.3.1 reaches no page with the password alone', async () => {
     const klient = await hus.som();
     await stegEtt(klient, 'anna');
-    for (const sida of ['/saknar-behorighet', '/logga-ut'])
+    for (const sida of ['/konto', '/konto/losenord', '/saknar-behorighet', '/logga-ut'])
       expect((await klient.get(sida)).headers['location']).toContain('/logga-in');
   });
 
