@@ -28,6 +28,7 @@ const vad: Readonly<Record<string, string>> = {
   inregistrering: 'är inregistrerad',
   inregistrering_rattelse: 'har en rättad inregistrering',
   utregistrering: 'är utregistrerad',
+  utregistrering_rattelse: 'har en rättad utregistrering',
   felregistrering: 'är felregistrerad',
   aterstallning: 'är åter registrerad',
 };

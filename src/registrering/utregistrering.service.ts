@@ -46,9 +46,11 @@ export const registreraUt = (
 ): Promise<Result<Sparat, Utnekad>> => {
   const { nyckel, utregistrering, version, skal } = utskick;
   const innehall = { deltagandeId, utregistrering, version, skal };
+  // Only a correction has a reason, so the receipt can say which of the two it was.
+  const handling = skal === '' ? 'utregistrering' : 'utregistrering_rattelse';
   return sparaEnGang<Utnekad>(
     kontext,
-    { nyckel, handling: 'utregistrering', innehall, sida: `/kvitton/${nyckel}`, objektId: deltagandeId },
+    { nyckel, handling, innehall, sida: `/kvitton/${nyckel}`, objektId: deltagandeId },
     overlapp,
     (tx) => avsluta({ tx, ...kontext }, deltagandeId, utskick),
   );
