@@ -24,7 +24,8 @@ import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
-import { visaIgen } from './web/aterstall.ts';
+import { slappAterstalld, visaIgen } from './web/aterstall.ts';
+import { arAutospar } from './web/autospar.ts';
 import { csrf, egetFormular } from './web/csrf.ts';
 import { notFound, onError } from './web/errors.ts';
 import { ingenCache, sakraHeaders } from './web/headers.ts';
@@ -94,7 +95,11 @@ const medCsrf =
     csrf(req, res, (error?: unknown) => {
       if ((error as { code?: string } | undefined)?.code === 'EBADCSRFTOKEN')
         visaIgen(nycklar)(req, res, next);
-      else next(error);
+      else {
+        // A draft that is saved by itself may be refused, so it lets go only when it is saved (see hanteraUtkast).
+        if (req.method === 'POST' && error === undefined && !arAutospar(req)) slappAterstalld(req, res);
+        next(error);
+      }
     });
   };
 

@@ -3,6 +3,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { refusedBy } from '../db/refused.ts';
 import type { Hus } from '../hus.ts';
 import { ok } from '../shared/result.ts';
+import { slappAterstalld } from '../web/aterstall.ts';
 import { arAutospar, svaraAutospar } from '../web/autospar.ts';
 import type { FormErrors } from '../web/form.ts';
 import { gorOf, utkastValues } from './utkast.schema.ts';
@@ -44,7 +45,9 @@ export const hanteraUtkast = async (
   const hinder = hindretFor(req.body, utkast);
   if (hinder !== null && !arAutospar(req)) return hinder;
   const at =
-    hinder === null ? await spara(hus, actor, { ...utkast, values: utkastValues(req.body) ?? {} }) : null;
+    hinder === null
+      ? await spara(hus, { req, res, actor }, { ...utkast, values: utkastValues(req.body) ?? {} })
+      : null;
   if (arAutospar(req))
     svaraAutospar(res, hinder === null ? utkastLage(at) : 'Utkastet sparas när samtycket är ikryssat');
   else res.redirect(303, req.path);
@@ -52,9 +55,11 @@ export const hanteraUtkast = async (
 };
 
 /** Two tabs that save the first draft of a form at once: the second finds the first, and saves again a moment later. */
-const spara = async (hus: Hus, actor: Actor, utkast: NyttUtkast): Promise<Date | null> => {
+const spara = async (hus: Hus, { req, res, actor }: Anropet, utkast: NyttUtkast): Promise<Date | null> => {
   const sparat = await refusedBy({ utkast_ett_per_formular: 'upptaget' as const }, () =>
     hus.db.transaction(actor, async (tx) => ok(await sparaUtkast(tx, hus.nycklar, actor, utkast))),
   );
-  return sparat.ok ? sparat.value : null;
+  const at = sparat.ok ? sparat.value : null;
+  if (at !== null) slappAterstalld(req, res);
+  return at;
 };

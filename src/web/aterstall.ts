@@ -55,7 +55,7 @@ export const visaIgen =
     res.redirect(303, req.path);
   };
 
-/** The form that was kept for this user and this page, once; null when there is none. */
+/** The form that was kept for this user and this page, until the page is sent again; null when there is none. */
 export const aterstalldForm = (req: Request, res: Response): Form | null => {
   const text = readCookie(req, namn);
   const actor = actorOf(res);
@@ -63,6 +63,10 @@ export const aterstalldForm = (req: Request, res: Response): Form | null => {
   const { nycklar } = req.app.locals as { nycklar: Nycklar };
   const parsed = sparad.safeParse(brytForsegling(nycklar, namn, text));
   if (!parsed.success || parsed.data.anvandareId !== actor.id || parsed.data.path !== req.path) return null;
-  deleteCookie(req, res, namn);
   return { values: parsed.data.values, errors: {} };
+};
+
+/** Forgets the form that was kept: what the page sent now is newer. */
+export const slappAterstalld = (req: Request, res: Response): void => {
+  if (aterstalldForm(req, res) !== null) deleteCookie(req, res, namn);
 };
