@@ -42,7 +42,7 @@
     if (menu !== null && menu.matches(':popover-open')) menu.hidePopover();
   };
 
-  /** Sends the form as a draft; the answer is a line to show in the save row. */
+  /** Sends the form as a draft; the answer is a line to show in the save row. False when nothing could be saved. */
   const saveDraft = async (form) => {
     const body = new URLSearchParams(new FormData(form));
     body.set('gor', 'utkast');
@@ -51,34 +51,56 @@
       body,
       headers: { Accept: 'application/json' },
       keepalive: true,
+      // A sign-in that has run out answers with the way to the sign-in page.
+      redirect: 'manual',
     });
     const { lage } = answer.ok ? await answer.json() : { lage: 'Utkastet kunde inte sparas just nu' };
     form.querySelector('.spararad__lage').textContent = lage ?? '';
+    return answer.ok;
+  };
+
+  /** Noted on the page's own place in the browser's history, which is kept over a reload: something typed is not saved yet. */
+  const noteUnsaved = (unsaved) => history.replaceState(unsaved ? { osparat: true } : null, '');
+
+  /** Left with something unsaved, and fetched while that was on its way to the draft: fetched again, now that it is there. */
+  const fetchDraft = () => {
+    if (!history.state?.osparat) return;
+    noteUnsaved(false);
+    location.replace(location.pathname + location.search);
   };
 
   /** A draft a second after the last change, and at once when the page is left: nothing typed is lost. */
   const autosave = (form) => {
     let timer;
     let changed = false;
-    const now = () => {
+    let leaving = false;
+    const now = async () => {
       clearTimeout(timer);
       if (!changed || form.dataset.skickas !== undefined) return;
       changed = false;
-      saveDraft(form).catch(() => {
-        changed = true;
-      });
+      const saved = await saveDraft(form).catch(() => false);
+      if (!saved) changed = true;
+      else if (!changed && !leaving) noteUnsaved(false);
     };
     const later = (event) => {
       if (event.target.form !== form) return;
       changed = true;
+      leaving = false;
+      noteUnsaved(true);
       clearTimeout(timer);
       timer = setTimeout(now, 1000);
     };
     document.addEventListener('input', later);
+    window.addEventListener('beforeunload', () => {
+      // The next page may be on its way already, without what is saved now.
+      leaving = true;
+      now();
+    });
     window.addEventListener('pagehide', now);
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden') now();
     });
+    fetchDraft();
   };
 
   document.addEventListener('submit', guardSubmit);
