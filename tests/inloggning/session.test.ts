@@ -128,7 +128,7 @@ describe('signing out', () => {
   it('V7.4.1 V14.3.1 kills the cookie and leaves nothing in the browser', async () => {
     const [anna] = await loggaIn(hus, 'anna');
     const stulen = await flik(hus, anna);
-    anna.cookies.set('sus-aterstall', 'x').set('sus-sokningar', 'y');
+    anna.cookies.set('sus-aterstall', 'x').set('sus-sokningar', 'y').set('sus-historik', 'z');
     const svar = await anna.skicka('/konto', {}, '/logga-ut');
     expect([svar.status, svar.headers['location']]).toEqual([303, '/logga-in?varfor=utloggad']);
     expect(svar.headers['clear-site-data']).toBe('"cache", "storage"');
