@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Express } from 'express';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { connect, type Database } from '../../src/db/db.ts';
@@ -27,6 +28,7 @@ export interface Rattar {
 
 export interface Testhus {
   readonly hus: Hus;
+  readonly app: Express;
   readonly db: Database;
   readonly databas: TestDatabase;
   readonly varld: Varld;
@@ -73,6 +75,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
   const app = createApp(hus);
   return {
     hus,
+    app,
     db,
     databas,
     varld,

@@ -6,7 +6,7 @@ import { page, type Page } from '../../src/web/page.ts';
 import { delar, visaDelar } from './delar.ts';
 import { felIfylld, formular, visaFormular } from './formular.ts';
 import { disasRam, serveWith } from './ram.ts';
-import { startBrowser, visit } from './webblasare.ts';
+import { startBrowser, visit } from '../support/webblasare.ts';
 
 let browser: Browser;
 beforeAll(async () => {
