@@ -73,14 +73,13 @@ export const utregistreringRoutes = (hus: Hus): Route[] => {
   const las = async (body: unknown, { deltagande }: OppnatDeltagande) => {
     const { listor } = await hamtaStyrdata(hus.db);
     const sparat = utregistreringAv(deltagande);
-    const { startdag } = deltagande;
-    const kravSkal = sparat !== null;
+    const { startdag, version } = deltagande;
     return readUtregistrering(body, {
       startdag,
       idag: dagAv(hus.clock()),
       listor,
       valda: valdaKoder(sparat),
-      kravSkal,
+      avslutadVersion: sparat === null ? null : version,
     });
   };
 

@@ -20,8 +20,11 @@ export interface Utfakta {
   readonly idag: Dag;
   readonly listor: Svarslistor;
   readonly valda: readonly string[];
-  /** A deltagande that has ended is only changed with a reason. */
-  readonly kravSkal: boolean;
+  /**
+   * The version that is only changed with a reason, since it has ended; null while it is open. A form opened with another
+   * version is not asked for one: it is the same form sent again, which gets its receipt, or it meets a conflict.
+   */
+  readonly avslutadVersion: number | null;
 }
 
 export interface UtregistreringForm {
@@ -88,6 +91,6 @@ export const readUtregistrering = (body: unknown, fakta: Utfakta): Parsed<Utregi
   if (felregistrering) return { ok: true, value };
   const hinder = provaSlut(utregistrering.avslutningsdag, fakta.startdag, fakta.idag);
   if (hinder !== null) las.fel(...uthinderText(hinder, fakta.startdag));
-  lasSkal(las, skal, fakta.kravSkal);
+  lasSkal(las, skal, Number(version) === fakta.avslutadVersion);
   return las.svar(value);
 };
