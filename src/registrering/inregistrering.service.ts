@@ -11,6 +11,7 @@ import type { Post } from '../styrdata/styrdata.rules.ts';
 import { insertDeltagande, upsertPerson } from './inregistrering.queries.ts';
 import { provaInregistrering, type Inregistrering, type Nekad } from './inregistrering.rules.ts';
 import type { Sokning } from './sokning.rules.ts';
+import { slaUppPerson } from './sokning.service.ts';
 
 /** What the user sent: the answers, the key of the form, and what they have confirmed. */
 export interface Inskick {
@@ -63,7 +64,7 @@ const identitetFor = async (
   skrivet: { readonly namn: string; readonly kommunKod: string },
 ): Promise<Result<Identitet, Nekad>> => {
   if (namn !== null) return ok({ namn, kommunKod, kontrolleras: false });
-  const slagning = await hus.folkbokforing.slaUpp(personnummer);
+  const slagning = await slaUppPerson(hus, personnummer);
   if (slagning.svar === 'traff') return ok({ ...slagning.person, kontrolleras: false });
   if (slagning.svar === 'ingen_traff') return fail({ slag: 'hinder', hinder: ['hittas_inte'] });
   return ok({ ...skrivet, kontrolleras: true });

@@ -4,7 +4,9 @@ import { audit } from '../db/audit.ts';
 import { begransning } from '../db/begransning.ts';
 import { listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
 import type { Deltagande } from '../deltagande/deltagande.rules.ts';
+import type { Slagning } from '../folkbokforing/folkbokforing.rules.ts';
 import type { Hus } from '../hus.ts';
+import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import { findInsatsFor } from '../insats/insats.service.ts';
 import { found, TooMany } from '../shared/errors.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
@@ -70,10 +72,23 @@ const sokIInsatsen = (
     return alla;
   });
 
+/** Asks the register. A kommun that our lists do not know is left out: the person is found all the same. */
+export const slaUppPerson = async (
+  { folkbokforing, db }: Hus,
+  personnummer: Personnummer,
+): Promise<Slagning> => {
+  const slagning = await folkbokforing.slaUpp(personnummer);
+  if (slagning.svar !== 'traff') return slagning;
+  const { kommuner } = await hamtaStyrdata(db);
+  const { kommunKod, ...person } = slagning.person;
+  const kand = kommuner.some(({ kod }) => kod === kommunKod);
+  return { svar: 'traff', person: { ...person, kommunKod: kand ? kommunKod : null } };
+};
+
 type Grund = Pick<Sokning, 'id' | 'anvandareId' | 'insatsId' | 'personnummer'>;
 
 const slaUpp = async (hus: Hus, actor: Actor, grund: Grund): Promise<Result<Traff, Sokhinder>> => {
-  const slagning = await hus.folkbokforing.slaUpp(grund.personnummer);
+  const slagning = await slaUppPerson(hus, grund.personnummer);
   // The trail knows that a look-up was made and how it ended, never whom it was about.
   await hus.db.transaction(actor, (tx) =>
     audit(tx, 'folkbokforing_slagning', {
