@@ -4,7 +4,19 @@ const processEnv = { object: 'process', property: 'env', message: 'Read settings
 const resRender = { object: 'res', property: 'render', message: 'Render through a page().' };
 
 export default tseslint.config(
-  { ignores: ['dist', 'dist.*', 'node_modules', '.sus-data', 'public', '*.cjs', '*.js', 'scripts/**/*.mjs'] },
+  {
+    ignores: [
+      'dist',
+      'dist.*',
+      'node_modules',
+      '.sus-data',
+      'public',
+      '*.cjs',
+      '*.js',
+      'scripts/**/*.mjs',
+      'bench/**/*.mjs',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -1,0 +1,59 @@
+import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Falt } from '../rigg/html.ts';
+
+/** What a user knows afterwards: a receipt was shown; it was refused; neither. */
+export type Besked = 'ACK' | 'NACK' | 'UNKNOWN';
+
+/** A save, as it was sent. */
+export interface Sandning {
+  /** The idempotency key of its form. */
+  readonly nyckel: string;
+  readonly slag: 'in' | 'ut' | 'anonym';
+  /** The fault that was going on. */
+  readonly fel: string;
+  readonly insatsId: string;
+  /** Twelve digits of the user who sent it. */
+  readonly anvandare: string;
+  /** The deltagare's number; '' for anonyma. */
+  readonly personnummer: string;
+  readonly falt: Falt;
+}
+export interface Post extends Sandning {
+  readonly besked: Besked;
+}
+
+/** One worker's own record, on disk before the save is sent and again when its outcome is known. */
+export interface Huvudbok {
+  skriv(sandning: Sandning): void;
+  svara(nyckel: string, besked: Besked): void;
+  stang(): void;
+}
+
+/** Opens the record of one worker in `folder`. */
+export const huvudbok = (folder: string, arbetare: number): Huvudbok => {
+  const file = openSync(join(folder, `arbetare-${arbetare}.jsonl`), 'a', 0o600);
+  const rad = (innehall: unknown) => {
+    writeSync(file, `${JSON.stringify(innehall)}\n`);
+    fsyncSync(file);
+  };
+  return {
+    skriv: rad,
+    svara: (nyckel, besked) => rad({ nyckel, besked }),
+    stang: () => closeSync(file),
+  };
+};
+
+/** Everything that was sent, with what the user was told at last; no word is UNKNOWN. */
+export const lasHuvudbocker = (folder: string, arbetare: number): Post[] =>
+  Array.from({ length: arbetare }, (_, n) => {
+    const rader = readFileSync(join(folder, `arbetare-${n}.jsonl`), 'utf8')
+      .split('\n')
+      .filter(Boolean);
+    const poster = new Map<string, Post>();
+    for (const rad of rader) {
+      const post = JSON.parse(rad) as Partial<Post> & { nyckel: string };
+      poster.set(post.nyckel, { besked: 'UNKNOWN', ...poster.get(post.nyckel), ...post } as Post);
+    }
+    return [...poster.values()];
+  }).flat();

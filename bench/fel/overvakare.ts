@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPostmaster } from '../../src/db/postmaster.ts';
+import { starta, stoppa, vantaUppe, type Program } from '../rigg/program.ts';
+
+/** Keeps the program running, as a service manager does: whatever ends it, it is started again. */
+export interface Overvakare {
+  readonly adress: string;
+  program(): Program;
+  /** How many times it had to be started again. */
+  omstarter(): number;
+  vantaUppe(): Promise<void>;
+  slut(): Promise<void>;
+}
+
+export const overvaka = (env: Readonly<Record<string, string>>): Overvakare => {
+  const adress = `http://127.0.0.1:${env['PORT'] ?? ''}`;
+  let omstarter = 0;
+  let slutar = false;
+  let program = starta(env);
+  const vakta = async (): Promise<void> => {
+    await program.slut;
+    if (slutar) return;
+    omstarter += 1;
+    program = starta(env);
+    await vakta();
+  };
+  const vaktar = vakta();
+  return {
+    adress,
+    program: () => program,
+    omstarter: () => omstarter,
+    vantaUppe: () => vantaUppe(adress),
+    slut: async () => {
+      slutar = true;
+      await stoppa(program);
+      await vaktar;
+    },
+  };
+};
+
+const parentOf = (pid: string): number => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  } catch {
+    return 0;
+  }
+};
+
+/** The processes of the PostgreSQL that serves this data folder and no other: postmaster first, then its children. */
+export const postgresPid = (susData: string): number[] => {
+  const postmaster = readPostmaster(join(susData, 'postgres', 'data'));
+  if (postmaster === null) return [];
+  const barn = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster.pid)
+    .map(Number);
+  return [postmaster.pid, ...barn];
+};

@@ -1,0 +1,74 @@
+import type { Angrepp, Forlopp } from './angrepp.ts';
+import type { Post } from './huvudbok.ts';
+import type { Dom } from './orakel.ts';
+import type { Resultat } from './prov.ts';
+
+const tusendelar = (sekunder: number) => sekunder.toFixed(1).replace('.', ',');
+
+/** Rows under a heading, columns as wide as they need. */
+export const tabell = (rader: readonly (readonly string[])[]): string => {
+  const bredd = (rader[0] ?? []).map((_, n) => Math.max(...rader.map((rad) => rad[n]?.length ?? 0)));
+  const skriv = (rad: readonly string[]) =>
+    `| ${rad.map((cell, n) => cell.padEnd(bredd[n] ?? 0)).join(' | ')} |`;
+  const [rubrik = [], ...resten] = rader;
+  return [skriv(rubrik), skriv(bredd.map((b) => '-'.repeat(b))), ...resten.map(skriv)].join('\n');
+};
+
+const antal = (poster: readonly Post[], besked: Post['besked']): string =>
+  String(poster.filter((post) => post.besked === besked).length);
+
+const aterhamtning = ({ tider }: Forlopp): string => {
+  if (tider.length === 0) return '–';
+  const sorterade = tider.toSorted((a, b) => a - b);
+  const mitten = sorterade[Math.floor(sorterade.length / 2)] ?? 0;
+  return `${tusendelar(mitten)} (som mest ${tusendelar(sorterade.at(-1) ?? 0)})`;
+};
+
+const domar: readonly Dom[] = ['forlorad', 'dubblerad', 'uppfunnen', 'halv'];
+const rubrik = [
+  ...['fel', 'väntat', 'ronder', 'sparade', 'kvitto', 'nekade', 'ovissa'],
+  ...['förlorade', 'dubblerade', 'uppfunna', 'halva', 'åter efter, s'],
+];
+
+const rad = ({ namn, vantat }: Angrepp, { forlopp, poster, domslut }: Resultat): string[] => {
+  const egna = poster.filter(({ fel }) => fel === namn);
+  const gick = forlopp.get(namn);
+  return [
+    namn,
+    vantat,
+    String(gick?.ronder ?? 0),
+    String(egna.length),
+    ...(['ACK', 'NACK', 'UNKNOWN'] as const).map((besked) => antal(egna, besked)),
+    ...domar.map((d) => String(domslut.perFel.get(namn)?.get(d) ?? 0)),
+    gick === undefined ? '–' : aterhamtning(gick),
+  ];
+};
+
+/** One row a fault: what was expected, and what the oracle found. */
+export const felTabell = (angrepp: readonly Angrepp[], resultat: Resultat): string =>
+  tabell([rubrik, ...angrepp.map((ett) => rad(ett, resultat))]);
+
+/** How many of one kind, over all faults. */
+export const summa = ({ domslut }: Resultat, d: Dom): number =>
+  [...domslut.perFel.values()].reduce((total, egna) => total + (egna.get(d) ?? 0), 0);
+
+/** Everything that went against the promise, in words; [] when it was kept. */
+export const avvikelser = (resultat: Resultat): string[] => {
+  const { forlopp, domslut } = resultat;
+  const fynd = domar.flatMap((d) => (summa(resultat, d) > 0 ? [`${summa(resultat, d)} ${d}`] : []));
+  const overTio = [...forlopp].filter(([, { tider }]) => tider.some((tid) => tid > 10)).map(([namn]) => namn);
+  return [
+    ...fynd,
+    ...(domslut.aldrigSanda > 0 ? [`${domslut.aldrigSanda} rader som ingen har skickat`] : []),
+    ...(domslut.kedja === null ? [] : [`granskningsspåret: ${domslut.kedja}`]),
+    ...overTio.map((namn) => `${namn}: mer än 10 s till svar`),
+    ...[...forlopp].flatMap(([namn, { avvikelser: egna }]) => egna.map((text) => `${namn}: ${text}`)),
+  ];
+};
+
+/** "303: 120, 503: 4, inget svar: 31" */
+export const svarsrad = ({ svar }: Resultat): string =>
+  [...svar]
+    .toSorted(([a], [b]) => b - a)
+    .map(([status, gang]) => `${status === 0 ? 'inget svar' : String(status)}: ${gang}`)
+    .join(', ');
