@@ -43,6 +43,11 @@ export const ovrigaFall: readonly Fall[] = [
     insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida, nummer) overriding system value
     select gen_random_uuid(), anvandare_id, handling, innehall_hmac, sida, nummer from verksamhet.kvitto`,
   ],
+  [
+    'utkast_ett_per_formular',
+    `insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt)
+     select gen_random_uuid(), anvandare_id, insats_id, deltagande_id, formular, 'y' from person.utkast`,
+  ],
   ['utkast_formular_check', utkast('annat', "'x'")],
   ['utkast_innehall_krypt_check', utkast('inregistrering', "convert_to(repeat('x', 20001), 'UTF8')")],
   ['handelse_utfall_check', "select audit.logga('provad', null, null, '', 'kanske')"],
