@@ -38,7 +38,7 @@ begin
 end
 $$;
 
-/* A voided deltagande can be restored for 30 days; then its identity and answers are erased. */
+/* A voided deltagande can be restored for 30 days of 24 hours, as the application says; then its identity and answers are erased. */
 create function person.gallra_makulerade() returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -46,7 +46,7 @@ declare
   antal integer := 0;
 begin
   for d in select id, person_id from verksamhet.deltagande
-    where makulerad_at < now() - interval '30 days' and person_id is not null for update loop
+    where makulerad_at < now() - interval '720 hours' and person_id is not null for update loop
     -- A new deltagande of the same person waits here, or has already come and keeps the identity.
     perform from person.deltagare where id = d.person_id for update;
     delete from person.utkast where deltagande_id = d.id;

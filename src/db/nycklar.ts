@@ -44,6 +44,24 @@ export const createNyckelfil = (path: string): void => {
     throw new Driftfel(`${path} finns redan. En nyckelfil skrivs aldrig över.`);
 };
 
+/**
+ * Writes a new key file with the keys of `old` and one more, which becomes the active one.
+ * @throws Driftfel when the new file exists: a key file is never written over
+ */
+export const extendNyckelfil = (old: string, path: string): void => {
+  const { nycklar, index, personkod } = readNyckelfil(old);
+  const aktiv = Math.max(...nycklar.keys()) + 1;
+  if (aktiv > 255) throw new Driftfel(`${old} har redan nyckel 255. Fler ryms inte.`);
+  const text = (bytes: Buffer) => bytes.toString('base64');
+  const gamla = [...nycklar].map(([id, bytes]) => [String(id), text(bytes)]);
+  const alla = Object.fromEntries([...gamla, [String(aktiv), text(randomBytes(32))]]) as Record<
+    string,
+    string
+  >;
+  if (!createSecret(path, { aktiv, nycklar: alla, index: text(index), personkod: text(personkod) }))
+    throw new Driftfel(`${path} finns redan. En nyckelfil skrivs aldrig över.`);
+};
+
 /** Makes the demo's key file the first time. @throws Driftfel when it is gone but what it encrypted, in `data`, is not */
 export const ensureNyckelfil = (path: string, data: string): void => {
   if (existsSync(path)) return;

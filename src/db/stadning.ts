@@ -1,0 +1,43 @@
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { sql, type Database } from './db.ts';
+
+const enTimme = 60 * 60 * 1000;
+
+/** How many of each were removed; deltaganden lose their identity and answers, the others go altogether. */
+export interface Stadat {
+  readonly utkast: number;
+  readonly deltaganden: number;
+  readonly sessioner: number;
+  readonly koder: number;
+}
+
+const antal = z.object({ antal: z.number() });
+
+/**
+ * Removes what may not be kept: drafts after 24 hours, the identity of what was voided 30 days ago, sessions that have run
+ * out and one-time codes a day after theirs. Each by itself, so that a fault in one leaves the others done.
+ */
+export const stada = async (db: Database): Promise<Stadat> => {
+  const utkast = await db.one(antal, sql`select person.gallra_utkast() as antal`);
+  const deltaganden = await db.one(antal, sql`select person.gallra_makulerade() as antal`);
+  const sessioner = await db.run(sql`delete from auth.session where expire < now()`);
+  const koder = await db.run(sql`delete from auth.engangskod where giltig_till < now() - interval '1 day'`);
+  return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder };
+};
+
+/**
+ * Tidies at once and then every hour, until the returned function is called. A tidying that fails is logged without what
+ * it was about and tried again the next hour; several instances may tidy at the same time.
+ */
+export const startaStadning = ({ db, log }: { db: Database; log: Logger }): (() => void) => {
+  const tidy = () => {
+    stada(db).then(
+      (bort) => log.info(bort, 'tidied'),
+      () => log.error('tidying failed'),
+    );
+  };
+  const timer = setInterval(tidy, enTimme).unref();
+  tidy();
+  return () => clearInterval(timer);
+};
