@@ -1,598 +1,742 @@
--- Today's tables, for reading. Written by tests/arkitektur/schema.test.ts.
+-- The tables as they are after every migration: what the catalogue of a new database says.
+-- Made by npm run schema; a test compares it. The functions are in the migrations, here stand only their names and rights.
 
-audit.handelse
-  id bigint not null
-  at timestamp with time zone not null
-  anvandare_id uuid
-  roller text not null
-  handelse text not null
-  objekt_id uuid
-  insats_id uuid
-  falt text not null
-  utfall text not null
-  begaran_id text not null
-  kalla text not null
-  hash bytea not null
-  handelse_pkey PRIMARY KEY (id)
-  handelse_utfall_check CHECK ((utfall = ANY (ARRAY['ok'::text, 'nekad'::text, 'fel'::text])))
-  handelse_utan_styrtecken CHECK ((concat(roller, handelse, falt, begaran_id, kalla) !~ '[\u0001-\u001f\u007f-\u009f\u2028\u2029]'::text))
-  CREATE INDEX handelse_objekt ON audit.handelse USING btree (objekt_id, id)
-  CREATE INDEX handelse_anvandare ON audit.handelse USING btree (anvandare_id, id)
-  CREATE TRIGGER handelse_orubbad BEFORE DELETE OR UPDATE ON audit.handelse FOR EACH ROW EXECUTE FUNCTION audit.vagra()
-  CREATE TRIGGER handelse_inte_tomd BEFORE TRUNCATE ON audit.handelse FOR EACH STATEMENT EXECUTE FUNCTION audit.vagra()
+-- audit -----------------------------------------------------------------------------------------------
 
-audit.huvud
-  ensam boolean not null default true
-  id bigint not null
-  hash bytea not null
-  huvud_pkey PRIMARY KEY (ensam)
-  huvud_ensam_check CHECK (ensam)
+grant usage on schema audit to sus_app, sus_backup, sus_logglasare;
 
-auth.anvandare
-  id uuid not null default gen_random_uuid()
-  personnummer_krypt bytea not null
-  personnummer_index bytea not null
-  fornamn text not null
-  efternamn text not null
-  epost text not null
-  mobil_krypt bytea not null
-  arbetsgivare_id uuid not null
-  losenord_hash text
-  losenord_satt_at timestamp with time zone
-  aktivering_hash text
-  aktivering_till timestamp with time zone
-  avslutad_at timestamp with time zone
-  senast_inloggad_at timestamp with time zone
-  skapad_at timestamp with time zone not null default now()
-  version integer not null default 1
-  anvandare_pkey PRIMARY KEY (id)
-  anvandare_epost_check CHECK (((epost ~ '^[^@\s]+@[^@\s]+$'::text) AND (length(epost) <= 254)))
-  anvandare_fornamn_check CHECK (((length(btrim(fornamn)) >= 1) AND (length(btrim(fornamn)) <= 100)))
-  anvandare_efternamn_check CHECK (((length(btrim(efternamn)) >= 1) AND (length(btrim(efternamn)) <= 100)))
-  anvandare_aktivering_har_slut CHECK (((aktivering_hash IS NULL) = (aktivering_till IS NULL)))
-  anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id)
-  anvandare_personnummer_index_key UNIQUE (personnummer_index)
-  CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare()
-  CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (((new.avslutad_at IS NOT NULL) AND (old.avslutad_at IS NULL))) EXECUTE FUNCTION auth.avsluta_kontots_roller()
+-- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function audit.radtext(r audit.handelse, forra bytea) returns text set TimeZone=UTC set DateStyle=ISO; execute: sus_backup, sus_logglasare
+-- function audit.vagra() returns trigger
 
-auth.anvandare_roll
-  id uuid not null default gen_random_uuid()
-  anvandare_id uuid not null
-  roll text not null
-  tilldelad_at timestamp with time zone not null default now()
-  avslutad_at timestamp with time zone
-  sida text generated default 
+create table audit.handelse (
+  id bigint not null,
+  at timestamp with time zone not null,
+  anvandare_id uuid,
+  roller text not null,
+  handelse text not null,
+  objekt_id uuid,
+  insats_id uuid,
+  falt text not null,
+  utfall text not null,
+  begaran_id text not null,
+  kalla text not null,
+  hash bytea not null,
+  constraint handelse_pkey PRIMARY KEY (id),
+  constraint handelse_utan_styrtecken CHECK (concat(roller, handelse, falt, begaran_id, kalla) !~ '[\u0001-\u001f\u007f-\u009f\u2028\u2029]'::text),
+  constraint handelse_utfall_check CHECK (utfall = ANY (ARRAY['ok'::text, 'nekad'::text, 'fel'::text]))
+);
+CREATE INDEX handelse_anvandare ON audit.handelse USING btree (anvandare_id, id);
+CREATE INDEX handelse_objekt ON audit.handelse USING btree (objekt_id, id);
+CREATE TRIGGER handelse_inte_tomd BEFORE TRUNCATE ON audit.handelse FOR EACH STATEMENT EXECUTE FUNCTION audit.vagra();
+CREATE TRIGGER handelse_orubbad BEFORE DELETE OR UPDATE ON audit.handelse FOR EACH ROW EXECUTE FUNCTION audit.vagra();
+grant select on audit.handelse to sus_backup, sus_logglasare;
+
+create table audit.huvud (
+  ensam boolean not null default true,
+  id bigint not null,
+  hash bytea not null,
+  constraint huvud_pkey PRIMARY KEY (ensam),
+  constraint huvud_ensam_check CHECK (ensam)
+);
+grant select on audit.huvud to sus_backup, sus_logglasare;
+-- auth ------------------------------------------------------------------------------------------------
+
+grant usage on schema auth to sus_app, sus_backup;
+
+-- function auth.anvandare_id() returns uuid; execute: sus_app
+-- function auth.avsluta_kontots_roller() returns trigger
+-- function auth.avsluta_rollens_uppdrag() returns trigger
+-- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
+-- function auth.prova_anvandare() returns trigger
+-- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
+-- function auth.prova_organisation() returns trigger
+-- function auth.prova_roll() returns trigger
+-- function auth.prova_uppdrag() returns trigger
+
+create table auth.anvandare (
+  id uuid not null default gen_random_uuid(),
+  personnummer_krypt bytea not null,
+  personnummer_index bytea not null,
+  fornamn text not null,
+  efternamn text not null,
+  epost text not null,
+  mobil_krypt bytea not null,
+  arbetsgivare_id uuid not null,
+  losenord_hash text,
+  losenord_satt_at timestamp with time zone,
+  aktivering_hash text,
+  aktivering_till timestamp with time zone,
+  avslutad_at timestamp with time zone,
+  senast_inloggad_at timestamp with time zone,
+  skapad_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint anvandare_pkey PRIMARY KEY (id),
+  constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
+  constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
+  constraint anvandare_aktivering_har_slut CHECK ((aktivering_hash IS NULL) = (aktivering_till IS NULL)),
+  constraint anvandare_efternamn_check CHECK (length(btrim(efternamn)) >= 1 AND length(btrim(efternamn)) <= 100),
+  constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
+  constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
+);
+CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
+CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
+grant insert, select, update on auth.anvandare to sus_app;
+grant select on auth.anvandare to sus_backup;
+
+create table auth.anvandare_roll (
+  id uuid not null default gen_random_uuid(),
+  anvandare_id uuid not null,
+  roll text not null,
+  tilldelad_at timestamp with time zone not null default now(),
+  avslutad_at timestamp with time zone,
+  sida text generated always as (
 CASE roll
     WHEN 'deltagaransvarig'::text THEN 'person'::text
     WHEN 'samverkansadministrator'::text THEN 'styrning'::text
     ELSE NULL::text
-END
-  anvandare_roll_pkey PRIMARY KEY (id)
-  anvandare_roll_check CHECK ((avslutad_at >= tilldelad_at))
-  anvandare_roll_roll_check CHECK ((roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text])))
-  roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (((avslutad_at IS NULL) AND (sida IS NOT NULL)))
-  anvandare_roll_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id)
-  anvandare_roll_id_anvandare_id_roll_key UNIQUE (id, anvandare_id, roll)
-  CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_id, roll) WHERE (avslutad_at IS NULL)
-  CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll()
-  CREATE TRIGGER roll_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (((new.avslutad_at IS NOT NULL) AND (old.avslutad_at IS NULL))) EXECUTE FUNCTION auth.avsluta_rollens_uppdrag()
+END) stored,
+  constraint anvandare_roll_pkey PRIMARY KEY (id),
+  constraint anvandare_roll_id_anvandare_id_roll_key UNIQUE (id, anvandare_id, roll),
+  constraint anvandare_roll_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint anvandare_roll_check CHECK (avslutad_at >= tilldelad_at),
+  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text])),
+  constraint roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (avslutad_at IS NULL AND sida IS NOT NULL)
+);
+CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_id, roll) WHERE (avslutad_at IS NULL);
+CREATE TRIGGER roll_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_rollens_uppdrag();
+CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll();
+grant insert, select, update on auth.anvandare_roll to sus_app;
+grant select on auth.anvandare_roll to sus_backup;
 
-auth.begransning
-  key character varying(255) not null
-  points integer not null default 0
-  expire bigint
-  begransning_pkey PRIMARY KEY (key)
+create table auth.begransning (
+  key character varying(255) not null,
+  points integer not null default 0,
+  expire bigint,
+  constraint begransning_pkey PRIMARY KEY (key)
+);
+grant delete, insert, select, update on auth.begransning to sus_app;
+grant select on auth.begransning to sus_backup;
 
-auth.engangskod
-  id uuid not null default gen_random_uuid()
-  anvandare_id uuid not null
-  kod_hash text not null
-  skapad_at timestamp with time zone not null default now()
-  giltig_till timestamp with time zone not null
-  forsok smallint not null default 0
-  anvand_at timestamp with time zone
-  ersatt_at timestamp with time zone
-  engangskod_pkey PRIMARY KEY (id)
-  engangskod_forsok_check CHECK (((forsok >= 0) AND (forsok <= 5)))
-  engangskod_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id)
-  CREATE UNIQUE INDEX engangskod_en_levande ON auth.engangskod USING btree (anvandare_id) WHERE ((anvand_at IS NULL) AND (ersatt_at IS NULL))
+create table auth.engangskod (
+  id uuid not null default gen_random_uuid(),
+  anvandare_id uuid not null,
+  kod_hash text not null,
+  skapad_at timestamp with time zone not null default now(),
+  giltig_till timestamp with time zone not null,
+  forsok smallint not null default 0,
+  anvand_at timestamp with time zone,
+  ersatt_at timestamp with time zone,
+  constraint engangskod_pkey PRIMARY KEY (id),
+  constraint engangskod_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint engangskod_forsok_check CHECK (forsok >= 0 AND forsok <= 5)
+);
+CREATE UNIQUE INDEX engangskod_en_levande ON auth.engangskod USING btree (anvandare_id) WHERE ((anvand_at IS NULL) AND (ersatt_at IS NULL));
+grant delete, insert, select, update on auth.engangskod to sus_app;
+grant select on auth.engangskod to sus_backup;
 
-auth.inloggning
-  id uuid not null default gen_random_uuid()
-  anvandare_id uuid not null
-  metod text not null
-  skapad_at timestamp with time zone not null default now()
-  senast_at timestamp with time zone not null default now()
-  avslutad_at timestamp with time zone
-  inloggning_pkey PRIMARY KEY (id)
-  inloggning_metod_check CHECK ((metod = 'losenord_och_kod'::text))
-  inloggning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id)
-  CREATE INDEX inloggning_anvandare ON auth.inloggning USING btree (anvandare_id) WHERE (avslutad_at IS NULL)
+create table auth.inloggning (
+  id uuid not null default gen_random_uuid(),
+  anvandare_id uuid not null,
+  metod text not null,
+  skapad_at timestamp with time zone not null default now(),
+  senast_at timestamp with time zone not null default now(),
+  avslutad_at timestamp with time zone,
+  constraint inloggning_pkey PRIMARY KEY (id),
+  constraint inloggning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint inloggning_metod_check CHECK (metod = 'losenord_och_kod'::text)
+);
+CREATE INDEX inloggning_anvandare ON auth.inloggning USING btree (anvandare_id) WHERE (avslutad_at IS NULL);
+grant insert, select, update on auth.inloggning to sus_app;
+grant select on auth.inloggning to sus_backup;
 
-auth.session
-  sid text not null
-  sess json not null
-  expire timestamp with time zone not null
-  session_pkey PRIMARY KEY (sid)
-  CREATE INDEX session_expire ON auth.session USING btree (expire)
+create table auth.session (
+  sid text not null,
+  sess json not null,
+  expire timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (sid)
+);
+CREATE INDEX session_expire ON auth.session USING btree (expire);
+grant delete, insert, select, update on auth.session to sus_app;
+grant select on auth.session to sus_backup;
 
-auth.uppdrag
-  id uuid not null default gen_random_uuid()
-  roll_id uuid not null
-  anvandare_id uuid not null
-  roll text not null
-  samverkansorganisation_id uuid
-  insats_id uuid
-  fran_datum date not null default CURRENT_DATE
-  till_datum date
-  tilldelat_av uuid
-  tilldelat_at timestamp with time zone not null default now()
-  avslutat_av uuid
-  avslutat_at timestamp with time zone
-  version integer not null default 1
-  uppdrag_pkey PRIMARY KEY (id)
-  uppdrag_period CHECK ((till_datum >= fran_datum))
-  uppdrag_ratt_plats CHECK (
+create table auth.uppdrag (
+  id uuid not null default gen_random_uuid(),
+  roll_id uuid not null,
+  anvandare_id uuid not null,
+  roll text not null,
+  samverkansorganisation_id uuid,
+  insats_id uuid,
+  fran_datum date not null default CURRENT_DATE,
+  till_datum date,
+  tilldelat_av uuid,
+  tilldelat_at timestamp with time zone not null default now(),
+  avslutat_av uuid,
+  avslutat_at timestamp with time zone,
+  version integer not null default 1,
+  constraint uppdrag_pkey PRIMARY KEY (id),
+  constraint uppdrag_avslutat_av_fkey FOREIGN KEY (avslutat_av) REFERENCES auth.anvandare(id),
+  constraint uppdrag_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint uppdrag_roll_id_anvandare_id_roll_fkey FOREIGN KEY (roll_id, anvandare_id, roll) REFERENCES auth.anvandare_roll(id, anvandare_id, roll),
+  constraint uppdrag_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint uppdrag_tilldelat_av_fkey FOREIGN KEY (tilldelat_av) REFERENCES auth.anvandare(id),
+  constraint uppdrag_period CHECK (till_datum >= fran_datum),
+  constraint uppdrag_ratt_plats CHECK (
 CASE roll
-    WHEN 'deltagaransvarig'::text THEN ((insats_id IS NOT NULL) AND (samverkansorganisation_id IS NULL))
-    WHEN 'samverkansadministrator'::text THEN ((samverkansorganisation_id IS NOT NULL) AND (insats_id IS NULL))
-    WHEN 'insatsansvarig'::text THEN ((samverkansorganisation_id IS NOT NULL) AND (insats_id IS NULL))
+    WHEN 'deltagaransvarig'::text THEN insats_id IS NOT NULL AND samverkansorganisation_id IS NULL
+    WHEN 'samverkansadministrator'::text THEN samverkansorganisation_id IS NOT NULL AND insats_id IS NULL
+    WHEN 'insatsansvarig'::text THEN samverkansorganisation_id IS NOT NULL AND insats_id IS NULL
     ELSE false
 END)
-  uppdrag_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  uppdrag_avslutat_av_fkey FOREIGN KEY (avslutat_av) REFERENCES auth.anvandare(id)
-  uppdrag_tilldelat_av_fkey FOREIGN KEY (tilldelat_av) REFERENCES auth.anvandare(id)
-  uppdrag_roll_id_anvandare_id_roll_fkey FOREIGN KEY (roll_id, anvandare_id, roll) REFERENCES auth.anvandare_roll(id, anvandare_id, roll)
-  uppdrag_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id)
-  CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL)
-  CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id, roll, COALESCE(insats_id, samverkansorganisation_id)) WHERE (avslutat_at IS NULL)
-  CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL)
-  CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag()
+);
+CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id, roll, COALESCE(insats_id, samverkansorganisation_id)) WHERE (avslutat_at IS NULL);
+CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL);
+CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL);
+CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
+grant insert, select, update on auth.uppdrag to sus_app;
+grant select on auth.uppdrag to sus_backup;
+-- person ----------------------------------------------------------------------------------------------
 
-person.deltagare
-  id uuid not null default gen_random_uuid()
-  insats_id uuid not null
-  personnummer_krypt bytea not null
-  personnummer_index bytea not null
-  namn_krypt bytea not null
-  kontrolleras boolean not null default false
-  skapad_at timestamp with time zone not null default now()
-  deltagare_pkey PRIMARY KEY (id)
-  deltagare_behovs TRIGGER DEFERRABLE INITIALLY DEFERRED
-  deltagare_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  deltagare_id_insats_id_key UNIQUE (id, insats_id)
-  deltagare_insats_id_personnummer_index_key UNIQUE (insats_id, personnummer_index)
-  policy uppdrag * using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))
-  policy underhall * using true
-  CREATE CONSTRAINT TRIGGER deltagare_behovs AFTER INSERT ON person.deltagare DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION person.prova_deltagare()
+grant usage on schema person to sus_app, sus_backup;
 
-person.samtycke
-  deltagande_id uuid not null
-  insats_id uuid not null
-  undertecknat_datum date not null
-  registrerat_av uuid not null
-  registrerat_at timestamp with time zone not null default now()
-  aterkallat_datum date
-  samtycke_pkey PRIMARY KEY (deltagande_id)
-  samtycke_helhet TRIGGER DEFERRABLE INITIALLY DEFERRED
-  samtycke_aterkallat_efter CHECK ((aterkallat_datum >= undertecknat_datum))
-  samtycke_registrerat_av_fkey FOREIGN KEY (registrerat_av) REFERENCES auth.anvandare(id)
-  samtycke_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id)
-  policy uppdrag * using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))
-  policy underhall * using true
-  CREATE TRIGGER samtycke_prova BEFORE INSERT OR UPDATE ON person.samtycke FOR EACH ROW EXECUTE FUNCTION person.prova_samtycke()
-  CREATE CONSTRAINT TRIGGER samtycke_helhet AFTER INSERT OR DELETE OR UPDATE ON person.samtycke DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet()
+-- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.prova_samtycke() returns trigger
 
-person.utkast
-  id uuid not null
-  anvandare_id uuid not null
-  insats_id uuid not null
-  deltagande_id uuid
-  formular text not null
-  innehall_krypt bytea not null
-  sparat_at timestamp with time zone not null default now()
-  utkast_pkey PRIMARY KEY (id)
-  utkast_helhet TRIGGER DEFERRABLE INITIALLY DEFERRED
-  utkast_formular_check CHECK ((formular = ANY (ARRAY['inregistrering'::text, 'utregistrering'::text])))
-  utkast_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  utkast_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id)
-  utkast_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES verksamhet.deltagande(id)
-  utkast_innehall_krypt_check CHECK ((length(innehall_krypt) <= 20000))
-  CREATE INDEX utkast_anvandare ON person.utkast USING btree (anvandare_id)
-  CREATE INDEX utkast_deltagande ON person.utkast USING btree (deltagande_id)
-  CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvandare_id, deltagande_id, formular)
-  policy egna * using ((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))))
-  policy underhall * using true
-  CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.deltagande_id IS NOT NULL)) EXECUTE FUNCTION verksamhet.prova_helhet()
+create table person.deltagare (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  personnummer_krypt bytea not null,
+  personnummer_index bytea not null,
+  namn_krypt bytea not null,
+  kontrolleras boolean not null default false,
+  skapad_at timestamp with time zone not null default now(),
+  constraint deltagare_pkey PRIMARY KEY (id),
+  constraint deltagare_id_insats_id_key UNIQUE (id, insats_id),
+  constraint deltagare_insats_id_personnummer_index_key UNIQUE (insats_id, personnummer_index),
+  constraint deltagare_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
+);
+CREATE CONSTRAINT TRIGGER deltagare_behovs AFTER INSERT ON person.deltagare DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION person.prova_deltagare();
+alter table person.deltagare enable row level security;
+alter table person.deltagare force row level security;
+create policy underhall on person.deltagare to sus_owner using true;
+create policy uppdrag on person.deltagare to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+grant delete, insert, select on person.deltagare to sus_app;
+grant select on person.deltagare to sus_backup;
+grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
 
-public.migrering
-  namn text not null
-  checksumma text not null
-  kord_at timestamp with time zone not null default now()
-  migrering_pkey PRIMARY KEY (namn)
+create table person.samtycke (
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  undertecknat_datum date not null,
+  registrerat_av uuid not null,
+  registrerat_at timestamp with time zone not null default now(),
+  aterkallat_datum date,
+  constraint samtycke_pkey PRIMARY KEY (deltagande_id),
+  constraint samtycke_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id),
+  constraint samtycke_registrerat_av_fkey FOREIGN KEY (registrerat_av) REFERENCES auth.anvandare(id),
+  constraint samtycke_aterkallat_efter CHECK (aterkallat_datum >= undertecknat_datum)
+);
+CREATE CONSTRAINT TRIGGER samtycke_helhet AFTER INSERT OR DELETE OR UPDATE ON person.samtycke DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
+CREATE TRIGGER samtycke_prova BEFORE INSERT OR UPDATE ON person.samtycke FOR EACH ROW EXECUTE FUNCTION person.prova_samtycke();
+alter table person.samtycke enable row level security;
+alter table person.samtycke force row level security;
+create policy underhall on person.samtycke to sus_owner using true;
+create policy uppdrag on person.samtycke to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+grant delete, insert, select on person.samtycke to sus_app;
+grant select on person.samtycke to sus_backup;
+grant update (undertecknat_datum, registrerat_av, registrerat_at, aterkallat_datum) on person.samtycke to sus_app;
 
-styrdata.arbetstyp
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  arbetstyp_pkey PRIMARY KEY (kod)
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
+create table person.utkast (
+  id uuid not null,
+  anvandare_id uuid not null,
+  insats_id uuid not null,
+  deltagande_id uuid,
+  formular text not null,
+  innehall_krypt bytea not null,
+  sparat_at timestamp with time zone not null default now(),
+  constraint utkast_pkey PRIMARY KEY (id),
+  constraint utkast_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint utkast_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES verksamhet.deltagande(id),
+  constraint utkast_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint utkast_formular_check CHECK (formular = ANY (ARRAY['inregistrering'::text, 'utregistrering'::text])),
+  constraint utkast_innehall_krypt_check CHECK (length(innehall_krypt) <= 20000)
+);
+CREATE INDEX utkast_anvandare ON person.utkast USING btree (anvandare_id);
+CREATE INDEX utkast_deltagande ON person.utkast USING btree (deltagande_id);
+CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvandare_id, deltagande_id, formular);
+CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.deltagande_id IS NOT NULL) EXECUTE FUNCTION verksamhet.prova_helhet();
+alter table person.utkast enable row level security;
+alter table person.utkast force row level security;
+create policy egna on person.utkast to sus_app using ((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy underhall on person.utkast to sus_owner using true;
+grant delete, insert, select, update on person.utkast to sus_app;
+grant select on person.utkast to sus_backup;
+-- rapport ---------------------------------------------------------------------------------------------
 
-styrdata.avslutsanledning
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  beteende text not null default 'fragor'::text
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
-  avslutsanledning_pkey PRIMARY KEY (kod)
-  avslutsanledning_beteende_check CHECK ((beteende = ANY (ARRAY['fragor'::text, 'utan_fragor'::text, 'felregistrering'::text])))
+grant usage on schema rapport to sus_backup, sus_rapport;
+-- styrdata --------------------------------------------------------------------------------------------
 
-styrdata.budgettyp
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  budgettyp_pkey PRIMARY KEY (kod)
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
+grant usage on schema styrdata to sus_app, sus_backup, sus_rapport;
 
-styrdata.forsorjning
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  grupp text not null
-  ensam boolean not null default false
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  forsorjning_pkey PRIMARY KEY (kod)
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
-  forsorjning_grupp_check CHECK ((grupp = ANY (ARRAY['ohalsa'::text, 'arbetsmarknad'::text, 'forsorjningsstod'::text, 'ovrigt'::text, 'ingen'::text])))
+create table styrdata.arbetstyp (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint arbetstyp_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.arbetstyp to sus_app, sus_backup, sus_rapport;
 
-styrdata.kommun
-  kod text not null
-  namn text not null
-  lan_kod text not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  kommun_pkey PRIMARY KEY (kod)
-  kommun_check CHECK ((galler_till >= galler_fran))
-  kommun_kod_check CHECK ((kod ~ '^[0-9]{4}$'::text))
-  kommun_lan_kod_fkey FOREIGN KEY (lan_kod) REFERENCES styrdata.lan(kod)
+create table styrdata.avslutsanledning (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  beteende text not null default 'fragor'::text,
+  constraint avslutsanledning_pkey PRIMARY KEY (kod),
+  constraint avslutsanledning_beteende_check CHECK (beteende = ANY (ARRAY['fragor'::text, 'utan_fragor'::text, 'felregistrering'::text])),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.avslutsanledning to sus_app, sus_backup, sus_rapport;
 
-styrdata.kostnadstyp
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  kostnadstyp_pkey PRIMARY KEY (kod)
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
+create table styrdata.budgettyp (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint budgettyp_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.budgettyp to sus_app, sus_backup, sus_rapport;
 
-styrdata.lan
-  kod text not null
-  namn text not null
-  lan_pkey PRIMARY KEY (kod)
-  lan_namn_key UNIQUE (namn)
-  lan_kod_check CHECK ((kod ~ '^[0-9]{2}$'::text))
+create table styrdata.forsorjning (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  grupp text not null,
+  ensam boolean not null default false,
+  constraint forsorjning_pkey PRIMARY KEY (kod),
+  constraint forsorjning_grupp_check CHECK (grupp = ANY (ARRAY['ohalsa'::text, 'arbetsmarknad'::text, 'forsorjningsstod'::text, 'ovrigt'::text, 'ingen'::text])),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.forsorjning to sus_app, sus_backup, sus_rapport;
 
-styrdata.malgrupp
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  malgrupp_pkey PRIMARY KEY (kod)
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
+create table styrdata.kommun (
+  kod text not null,
+  namn text not null,
+  lan_kod text not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  constraint kommun_pkey PRIMARY KEY (kod),
+  constraint kommun_lan_kod_fkey FOREIGN KEY (lan_kod) REFERENCES styrdata.lan(kod),
+  constraint kommun_check CHECK (galler_till >= galler_fran),
+  constraint kommun_kod_check CHECK (kod ~ '^[0-9]{4}$'::text)
+);
+grant select on styrdata.kommun to sus_app, sus_backup, sus_rapport;
 
-styrdata.organisationstyp
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
-  organisationstyp_pkey PRIMARY KEY (kod)
+create table styrdata.kostnadstyp (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint kostnadstyp_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.kostnadstyp to sus_app, sus_backup, sus_rapport;
 
-styrdata.preciserad_inriktning
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  inriktning text not null
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
-  preciserad_inriktning_pkey PRIMARY KEY (kod)
-  preciserad_inriktning_inriktning_check CHECK ((inriktning = ANY (ARRAY['individinriktad'::text, 'strukturovergripande'::text])))
-  preciserad_inriktning_kod_inriktning_key UNIQUE (kod, inriktning)
+create table styrdata.lan (
+  kod text not null,
+  namn text not null,
+  constraint lan_pkey PRIMARY KEY (kod),
+  constraint lan_namn_key UNIQUE (namn),
+  constraint lan_kod_check CHECK (kod ~ '^[0-9]{2}$'::text)
+);
+grant select on styrdata.lan to sus_app, sus_backup, sus_rapport;
 
-styrdata.stadsdel
-  kod text not null
-  namn text not null
-  kommun_kod text not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  stadsdel_pkey PRIMARY KEY (kod)
-  stadsdel_check CHECK ((galler_till >= galler_fran))
-  stadsdel_check1 CHECK ((kod ~~ (kommun_kod || '-%'::text)))
-  stadsdel_kod_check CHECK ((kod ~ '^[0-9]{4}-[a-z0-9-]{1,40}$'::text))
-  stadsdel_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod)
-  stadsdel_kod_kommun_kod_key UNIQUE (kod, kommun_kod)
+create table styrdata.malgrupp (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint malgrupp_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.malgrupp to sus_app, sus_backup, sus_rapport;
 
-styrdata.utbildningsniva
-  kod text not null
-  text text not null
-  hjalptext text
-  ordning smallint not null
-  galler_fran date not null default '1900-01-01'::date
-  galler_till date
-  version integer not null default 1
-  mall_check CHECK ((galler_till >= galler_fran))
-  mall_kod_check CHECK ((kod ~ '^[a-z0-9_]{1,60}$'::text))
-  mall_text_check CHECK (((length(btrim(text)) >= 1) AND (length(btrim(text)) <= 200)))
-  mall_hjalptext_check CHECK ((length(hjalptext) <= 2000))
-  utbildningsniva_pkey PRIMARY KEY (kod)
+create table styrdata.organisationstyp (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint organisationstyp_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.organisationstyp to sus_app, sus_backup, sus_rapport;
 
-verksamhet.anonym_antal
-  insats_id uuid not null
-  ar smallint not null
-  kon text not null
-  antal integer not null
-  anonym_antal_pkey PRIMARY KEY (insats_id, ar, kon)
-  anonym_antal_kon_check CHECK ((kon = ANY (ARRAY['kvinna'::text, 'man'::text])))
-  anonym_aldrig_under_noll CHECK ((antal >= 0))
-  anonym_antal_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
+create table styrdata.preciserad_inriktning (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  inriktning text not null,
+  constraint preciserad_inriktning_pkey PRIMARY KEY (kod),
+  constraint preciserad_inriktning_kod_inriktning_key UNIQUE (kod, inriktning),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
+  constraint preciserad_inriktning_inriktning_check CHECK (inriktning = ANY (ARRAY['individinriktad'::text, 'strukturovergripande'::text]))
+);
+grant select on styrdata.preciserad_inriktning to sus_app, sus_backup, sus_rapport;
 
-verksamhet.anonym_post
-  id uuid not null default gen_random_uuid()
-  insats_id uuid not null
-  ar smallint not null
-  kon text not null
-  antal smallint not null
-  orsak text not null
-  av uuid not null
-  at timestamp with time zone not null default now()
-  anonym_tecken CHECK (((antal < 0) = (orsak = 'borttagning'::text)))
-  anonym_post_pkey PRIMARY KEY (id)
-  anonym_post_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id)
-  anonym_antal_per_gang CHECK (((abs(antal) >= 1) AND (abs(antal) <= 999)))
-  anonym_post_kon_check CHECK ((kon = ANY (ARRAY['kvinna'::text, 'man'::text])))
-  anonym_post_orsak_check CHECK ((orsak = ANY (ARRAY['registrering'::text, 'borttagning'::text, 'aterkallat_samtycke'::text])))
-  anonym_post_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  CREATE INDEX anonym_post_insats ON verksamhet.anonym_post USING btree (insats_id, at)
-  CREATE TRIGGER anonym_rakna AFTER INSERT ON verksamhet.anonym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.rakna_anonym()
+create table styrdata.stadsdel (
+  kod text not null,
+  namn text not null,
+  kommun_kod text not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  constraint stadsdel_pkey PRIMARY KEY (kod),
+  constraint stadsdel_kod_kommun_kod_key UNIQUE (kod, kommun_kod),
+  constraint stadsdel_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod),
+  constraint stadsdel_check CHECK (galler_till >= galler_fran),
+  constraint stadsdel_check1 CHECK (kod ~~ (kommun_kod || '-%'::text)),
+  constraint stadsdel_kod_check CHECK (kod ~ '^[0-9]{4}-[a-z0-9-]{1,40}$'::text)
+);
+grant select on styrdata.stadsdel to sus_app, sus_backup, sus_rapport;
 
-verksamhet.deltagande
-  id uuid not null default gen_random_uuid()
-  insats_id uuid not null
-  person_id uuid
-  personkod bytea
-  kon text not null
-  alder smallint
-  kommun_kod text
-  stadsdel_kod text
-  startdag date not null
-  avslutningsdag date
-  avslutsanledning_kod text
-  makulerad_at timestamp with time zone
-  makulerad_skal text
-  makulerad_av uuid
-  skapad_at timestamp with time zone not null default now()
-  skapad_av uuid not null
-  version integer not null default 1
-  deltagande_pkey PRIMARY KEY (id)
-  deltagande_helhet TRIGGER DEFERRABLE INITIALLY DEFERRED
-  deltagande_kon_check CHECK ((kon = ANY (ARRAY['kvinna'::text, 'man'::text])))
-  deltagande_alder_check CHECK (((alder >= 0) AND (alder <= 130)))
-  deltagande_identitet_hel CHECK (((person_id IS NULL) = (personkod IS NULL)))
-  deltagande_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  deltagande_makulering_hel CHECK ((((makulerad_at IS NULL) = (makulerad_skal IS NULL)) AND ((makulerad_at IS NULL) = (makulerad_av IS NULL))))
-  deltagande_raderas_genast CHECK (((makulerad_skal <> ALL (ARRAY['fel_person'::text, 'samtycke_saknas'::text])) OR (person_id IS NULL)))
-  deltagande_skapad_av_fkey FOREIGN KEY (skapad_av) REFERENCES auth.anvandare(id)
-  deltagande_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod)
-  deltagande_overlappar_inte EXCLUDE USING gist (insats_id WITH =, person_id WITH =, daterange(startdag, avslutningsdag, '[]'::text) WITH &&) WHERE ((makulerad_at IS NULL))
-  deltagande_id_insats_id_key UNIQUE (id, insats_id)
-  deltagande_slut_efter_start CHECK ((avslutningsdag >= startdag))
-  deltagande_makulerad_av_fkey FOREIGN KEY (makulerad_av) REFERENCES auth.anvandare(id)
-  deltagande_slapper_identitet TRIGGER DEFERRABLE INITIALLY DEFERRED
-  deltagande_slut_har_anledning CHECK (((avslutningsdag IS NULL) = (avslutsanledning_kod IS NULL)))
-  deltagande_stadsdel_har_kommun CHECK (((stadsdel_kod IS NULL) OR (kommun_kod IS NOT NULL)))
-  deltagande_makulerad_skal_check CHECK ((makulerad_skal = ANY (ARRAY['fel_person'::text, 'fel_insats'::text, 'borjade_aldrig'::text, 'dubblett'::text, 'samtycke_saknas'::text])))
-  deltagande_person_id_insats_id_fkey FOREIGN KEY (person_id, insats_id) REFERENCES person.deltagare(id, insats_id)
-  deltagande_avslutsanledning_kod_fkey FOREIGN KEY (avslutsanledning_kod) REFERENCES styrdata.avslutsanledning(kod)
-  deltagande_identitet_eller_makulerad CHECK (((person_id IS NOT NULL) OR (makulerad_at IS NOT NULL)))
-  deltagande_stadsdel_kod_kommun_kod_fkey FOREIGN KEY (stadsdel_kod, kommun_kod) REFERENCES styrdata.stadsdel(kod, kommun_kod)
-  deltagande_utan_identitet_utan_bakgrund CHECK (((person_id IS NOT NULL) OR ((alder IS NULL) AND (kommun_kod IS NULL) AND (stadsdel_kod IS NULL))))
-  deltagande_felregistrering_ar_makulering CHECK ((avslutsanledning_kod IS DISTINCT FROM 'felregistrering'::text))
-  CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL))
-  CREATE INDEX deltagande_insats ON verksamhet.deltagande USING btree (insats_id, startdag) INCLUDE (avslutningsdag) WHERE (makulerad_at IS NULL)
-  CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id)
-  policy uppdrag * using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))
-  policy underhall * using true
-  CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN ((new.makulerad_at IS NULL)) EXECUTE FUNCTION verksamhet.prova_deltagande()
-  CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet()
-  CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((old.person_id IS NOT NULL)) EXECUTE FUNCTION person.prova_deltagare()
+create table styrdata.utbildningsniva (
+  kod text not null,
+  text text not null,
+  hjalptext text,
+  ordning smallint not null,
+  galler_fran date not null default '1900-01-01'::date,
+  galler_till date,
+  version integer not null default 1,
+  constraint utbildningsniva_pkey PRIMARY KEY (kod),
+  constraint mall_check CHECK (galler_till >= galler_fran),
+  constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
+  constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+);
+grant select on styrdata.utbildningsniva to sus_app, sus_backup, sus_rapport;
+-- verksamhet ------------------------------------------------------------------------------------------
 
-verksamhet.demovarld
-  ensam boolean not null default true
-  skapad_at timestamp with time zone not null default now()
-  demovarld_pkey PRIMARY KEY (ensam)
-  demovarld_ensam_check CHECK (ensam)
+grant usage on schema verksamhet to sus_app, sus_backup;
 
-verksamhet.historik
-  id bigint not null identity
-  deltagande_id uuid not null
-  insats_id uuid not null
-  handelse text not null
-  andringar jsonb not null default '[]'::jsonb
-  skal text
-  av uuid not null
-  at timestamp with time zone not null default now()
-  version integer not null
-  historik_pkey PRIMARY KEY (id)
-  historik_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id)
-  historik_skal_check CHECK ((length(skal) <= 500))
-  historik_handelse_check CHECK ((handelse = ANY (ARRAY['inregistrerad'::text, 'utregistrerad'::text, 'inregistrering_rattad'::text, 'utregistrering_rattad'::text, 'felregistrerad'::text, 'felregistrering_angrad'::text])))
-  historik_andringar_check CHECK ((jsonb_typeof(andringar) = 'array'::text))
-  historik_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id)
-  CREATE INDEX historik_deltagande ON verksamhet.historik USING btree (deltagande_id, id)
-  policy uppdrag * using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))
-  policy underhall * using true
+-- function verksamhet.har_deltagare(p_insats uuid) returns boolean
+-- function verksamhet.jamforbart(namn text) returns text; execute: sus_app
+-- function verksamhet.prova_deltagande() returns trigger
+-- function verksamhet.prova_forsorjning() returns trigger
+-- function verksamhet.prova_helhet() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.prova_insats() returns trigger
+-- function verksamhet.prova_insatsens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.prova_kategorisering() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.prova_organisationens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.rakna_anonym() returns trigger security definer set search_path=pg_catalog, pg_temp
 
-verksamhet.insats
-  id uuid not null default gen_random_uuid()
-  samverkansorganisation_id uuid not null
-  namn text not null
-  beskrivning text
-  startdatum date not null
-  slutdatum date
-  inriktning text not null
-  preciserad_inriktning_kod text not null
-  deltagarregistrering text not null
-  version integer not null default 1
-  insats_pkey PRIMARY KEY (id)
-  insats_period TRIGGER
-  insats_namn_check CHECK (((length(btrim(namn)) >= 1) AND (length(btrim(namn)) <= 100)))
-  insats_slut_efter_start CHECK ((slutdatum >= startdatum))
-  insats_beskrivning_check CHECK ((length(beskrivning) <= 2000))
-  insats_inriktning_stammer FOREIGN KEY (preciserad_inriktning_kod, inriktning) REFERENCES styrdata.preciserad_inriktning(kod, inriktning)
-  insats_deltagarregistrering_check CHECK ((deltagarregistrering = ANY (ARRAY['personuppgifter_anonym'::text, 'endast_antal'::text])))
-  insats_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id)
-  CREATE UNIQUE INDEX insats_namn_unikt ON verksamhet.insats USING btree (samverkansorganisation_id, verksamhet.jamforbart(namn))
-  CREATE TRIGGER insats_prova BEFORE INSERT OR UPDATE OF startdatum, samverkansorganisation_id ON verksamhet.insats FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_insats()
-  CREATE CONSTRAINT TRIGGER insats_period AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((old.startdatum IS DISTINCT FROM new.startdatum) OR (old.slutdatum IS DISTINCT FROM new.slutdatum))) EXECUTE FUNCTION verksamhet.prova_insatsens_period()
-  CREATE TRIGGER insats_kategorisering AFTER UPDATE ON verksamhet.insats FOR EACH ROW WHEN (((((old.inriktning IS DISTINCT FROM new.inriktning) OR (old.preciserad_inriktning_kod IS DISTINCT FROM new.preciserad_inriktning_kod)) OR (old.deltagarregistrering IS DISTINCT FROM new.deltagarregistrering)) OR (old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id))) EXECUTE FUNCTION verksamhet.prova_kategorisering()
+create table verksamhet.anonym_antal (
+  insats_id uuid not null,
+  ar smallint not null,
+  kon text not null,
+  antal integer not null,
+  constraint anonym_antal_pkey PRIMARY KEY (insats_id, ar, kon),
+  constraint anonym_antal_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint anonym_aldrig_under_noll CHECK (antal >= 0),
+  constraint anonym_antal_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text]))
+);
+grant select on verksamhet.anonym_antal to sus_app, sus_backup;
 
-verksamhet.insats_malgrupp
-  insats_id uuid not null
-  malgrupp_kod text not null
-  insats_malgrupp_pkey PRIMARY KEY (insats_id, malgrupp_kod)
-  insats_malgrupp_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
-  insats_malgrupp_malgrupp_kod_fkey FOREIGN KEY (malgrupp_kod) REFERENCES styrdata.malgrupp(kod)
-  CREATE TRIGGER malgrupp_kategorisering AFTER INSERT OR DELETE OR UPDATE ON verksamhet.insats_malgrupp FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_kategorisering()
+create table verksamhet.anonym_post (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  ar smallint not null,
+  kon text not null,
+  antal smallint not null,
+  orsak text not null,
+  av uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint anonym_post_pkey PRIMARY KEY (id),
+  constraint anonym_post_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint anonym_post_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint anonym_antal_per_gang CHECK (abs(antal) >= 1 AND abs(antal) <= 999),
+  constraint anonym_post_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
+  constraint anonym_post_orsak_check CHECK (orsak = ANY (ARRAY['registrering'::text, 'borttagning'::text, 'aterkallat_samtycke'::text])),
+  constraint anonym_tecken CHECK ((antal < 0) = (orsak = 'borttagning'::text))
+);
+CREATE INDEX anonym_post_insats ON verksamhet.anonym_post USING btree (insats_id, at);
+CREATE TRIGGER anonym_rakna AFTER INSERT ON verksamhet.anonym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.rakna_anonym();
+grant insert, select on verksamhet.anonym_post to sus_app;
+grant select on verksamhet.anonym_post to sus_backup;
 
-verksamhet.kvitto
-  nyckel uuid not null
-  anvandare_id uuid not null
-  handling text not null
-  innehall_hmac bytea not null
-  nummer bigint not null identity
-  objekt_id uuid
-  sida text not null
-  at timestamp with time zone not null default now()
-  kvitto_pkey PRIMARY KEY (nyckel)
-  kvitto_nummer_key UNIQUE (nummer)
-  kvitto_sida_check CHECK ((sida ~ '^/[^/]'::text))
-  kvitto_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id)
-  policy egna * using (anvandare_id = auth.anvandare_id())
-  policy underhall * using true
+create table verksamhet.deltagande (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  person_id uuid,
+  personkod bytea,
+  kon text not null,
+  alder smallint,
+  kommun_kod text,
+  stadsdel_kod text,
+  startdag date not null,
+  avslutningsdag date,
+  avslutsanledning_kod text,
+  makulerad_at timestamp with time zone,
+  makulerad_skal text,
+  makulerad_av uuid,
+  skapad_at timestamp with time zone not null default now(),
+  skapad_av uuid not null,
+  version integer not null default 1,
+  constraint deltagande_pkey PRIMARY KEY (id),
+  constraint deltagande_id_insats_id_key UNIQUE (id, insats_id),
+  constraint deltagande_avslutsanledning_kod_fkey FOREIGN KEY (avslutsanledning_kod) REFERENCES styrdata.avslutsanledning(kod),
+  constraint deltagande_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint deltagande_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod),
+  constraint deltagande_makulerad_av_fkey FOREIGN KEY (makulerad_av) REFERENCES auth.anvandare(id),
+  constraint deltagande_person_id_insats_id_fkey FOREIGN KEY (person_id, insats_id) REFERENCES person.deltagare(id, insats_id),
+  constraint deltagande_skapad_av_fkey FOREIGN KEY (skapad_av) REFERENCES auth.anvandare(id),
+  constraint deltagande_stadsdel_kod_kommun_kod_fkey FOREIGN KEY (stadsdel_kod, kommun_kod) REFERENCES styrdata.stadsdel(kod, kommun_kod),
+  constraint deltagande_alder_check CHECK (alder >= 0 AND alder <= 130),
+  constraint deltagande_felregistrering_ar_makulering CHECK (avslutsanledning_kod IS DISTINCT FROM 'felregistrering'::text),
+  constraint deltagande_identitet_eller_makulerad CHECK (person_id IS NOT NULL OR makulerad_at IS NOT NULL),
+  constraint deltagande_identitet_hel CHECK ((person_id IS NULL) = (personkod IS NULL)),
+  constraint deltagande_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
+  constraint deltagande_makulerad_skal_check CHECK (makulerad_skal = ANY (ARRAY['fel_person'::text, 'fel_insats'::text, 'borjade_aldrig'::text, 'dubblett'::text, 'samtycke_saknas'::text])),
+  constraint deltagande_makulering_hel CHECK ((makulerad_at IS NULL) = (makulerad_skal IS NULL) AND (makulerad_at IS NULL) = (makulerad_av IS NULL)),
+  constraint deltagande_raderas_genast CHECK ((makulerad_skal <> ALL (ARRAY['fel_person'::text, 'samtycke_saknas'::text])) OR person_id IS NULL),
+  constraint deltagande_slut_efter_start CHECK (avslutningsdag >= startdag),
+  constraint deltagande_slut_har_anledning CHECK ((avslutningsdag IS NULL) = (avslutsanledning_kod IS NULL)),
+  constraint deltagande_stadsdel_har_kommun CHECK (stadsdel_kod IS NULL OR kommun_kod IS NOT NULL),
+  constraint deltagande_utan_identitet_utan_bakgrund CHECK (person_id IS NOT NULL OR alder IS NULL AND kommun_kod IS NULL AND stadsdel_kod IS NULL),
+  constraint deltagande_overlappar_inte EXCLUDE USING gist (insats_id WITH =, person_id WITH =, daterange(startdag, avslutningsdag, '[]'::text) WITH &&) WHERE (makulerad_at IS NULL)
+);
+CREATE INDEX deltagande_insats ON verksamhet.deltagande USING btree (insats_id, startdag) INCLUDE (avslutningsdag) WHERE (makulerad_at IS NULL);
+CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL));
+CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
+CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
+CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
+CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
+alter table verksamhet.deltagande enable row level security;
+alter table verksamhet.deltagande force row level security;
+create policy underhall on verksamhet.deltagande to sus_owner using true;
+create policy uppdrag on verksamhet.deltagande to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+grant insert, select on verksamhet.deltagande to sus_app;
+grant select on verksamhet.deltagande to sus_backup;
+grant update (person_id, personkod, kon, alder, kommun_kod, stadsdel_kod, startdag, avslutningsdag, avslutsanledning_kod, makulerad_at, makulerad_skal, makulerad_av, version) on verksamhet.deltagande to sus_app;
 
-verksamhet.matning
-  deltagande_id uuid not null
-  insats_id uuid not null
-  tillfalle text not null
-  forsorjning text[] not null
-  arbetssokande boolean not null
-  arbetar boolean not null
-  arbete_omfattning smallint
-  arbetstyp_kod text
-  studerar boolean not null
-  studier_omfattning smallint
-  utbildningsniva_kod text
-  forsorjning_ar smallint
-  matning_pkey PRIMARY KEY (deltagande_id, tillfalle)
-  matning_helhet TRIGGER DEFERRABLE INITIALLY DEFERRED
-  matning_arbetstyp CHECK ((arbetar = (arbetstyp_kod IS NOT NULL)))
-  matning_tid_vid_start CHECK (((tillfalle = 'in'::text) = (forsorjning_ar IS NOT NULL)))
-  matning_tillfalle_check CHECK ((tillfalle = ANY (ARRAY['in'::text, 'ut'::text])))
-  matning_arbete_omfattning CHECK ((arbetar = (arbete_omfattning IS NOT NULL)))
-  matning_arbetstyp_kod_fkey FOREIGN KEY (arbetstyp_kod) REFERENCES styrdata.arbetstyp(kod)
-  matning_studier_omfattning CHECK ((studerar = (studier_omfattning IS NOT NULL)))
-  matning_forsorjning_ar_check CHECK (((forsorjning_ar >= 0) AND (forsorjning_ar <= 60)))
-  matning_forsorjning_besvarad CHECK (((cardinality(forsorjning) >= 1) AND (cardinality(forsorjning) <= 30)))
-  matning_utbildning_vid_start CHECK (((tillfalle = 'in'::text) = (utbildningsniva_kod IS NOT NULL)))
-  matning_arbete_omfattning_check CHECK (((arbete_omfattning >= 1) AND (arbete_omfattning <= 100)))
-  matning_studier_omfattning_check CHECK (((studier_omfattning >= 1) AND (studier_omfattning <= 100)))
-  matning_utbildningsniva_kod_fkey FOREIGN KEY (utbildningsniva_kod) REFERENCES styrdata.utbildningsniva(kod)
-  matning_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id)
-  policy uppdrag * using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))
-  policy underhall * using true
-  CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_forsorjning()
-  CREATE CONSTRAINT TRIGGER matning_helhet AFTER INSERT OR DELETE OR UPDATE ON verksamhet.matning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet()
+create table verksamhet.demovarld (
+  ensam boolean not null default true,
+  skapad_at timestamp with time zone not null default now(),
+  constraint demovarld_pkey PRIMARY KEY (ensam),
+  constraint demovarld_ensam_check CHECK (ensam)
+);
+grant select on verksamhet.demovarld to sus_app, sus_backup;
 
-verksamhet.organisation
-  id uuid not null default gen_random_uuid()
-  namn text not null
-  organisationsnummer text
-  organisationstyp_kod text not null
-  forsakringskassan boolean not null default false
-  version integer not null default 1
-  organisation_pkey PRIMARY KEY (id)
-  organisation_namn_check CHECK (((length(btrim(namn)) >= 1) AND (length(btrim(namn)) <= 100)))
-  organisation_organisationsnummer_check CHECK ((organisationsnummer ~ '^[0-9]{10}$'::text))
-  organisation_organisationstyp_kod_fkey FOREIGN KEY (organisationstyp_kod) REFERENCES styrdata.organisationstyp(kod)
-  CREATE UNIQUE INDEX organisation_namn_unikt ON verksamhet.organisation USING btree (verksamhet.jamforbart(namn))
-  CREATE TRIGGER organisation_prova AFTER UPDATE OF organisationstyp_kod, forsakringskassan ON verksamhet.organisation FOR EACH ROW EXECUTE FUNCTION auth.prova_organisation()
+create table verksamhet.historik (
+  id bigint not null generated always as identity,
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  handelse text not null,
+  andringar jsonb not null default '[]'::jsonb,
+  skal text,
+  av uuid not null,
+  at timestamp with time zone not null default now(),
+  version integer not null,
+  constraint historik_pkey PRIMARY KEY (id),
+  constraint historik_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint historik_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id),
+  constraint historik_andringar_check CHECK (jsonb_typeof(andringar) = 'array'::text),
+  constraint historik_handelse_check CHECK (handelse = ANY (ARRAY['inregistrerad'::text, 'utregistrerad'::text, 'inregistrering_rattad'::text, 'utregistrering_rattad'::text, 'felregistrerad'::text, 'felregistrering_angrad'::text])),
+  constraint historik_skal_check CHECK (length(skal) <= 500)
+);
+CREATE INDEX historik_deltagande ON verksamhet.historik USING btree (deltagande_id, id);
+alter table verksamhet.historik enable row level security;
+alter table verksamhet.historik force row level security;
+create policy underhall on verksamhet.historik to sus_owner using true;
+create policy uppdrag on verksamhet.historik to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+grant insert, select on verksamhet.historik to sus_app;
+grant select on verksamhet.historik to sus_backup;
+grant update (andringar, skal) on verksamhet.historik to sus_app;
 
-verksamhet.samverkansorganisation
-  id uuid not null default gen_random_uuid()
-  namn text not null
-  organisationsnummer text not null
-  samverkansform text not null
-  beskrivning text
-  startdatum date not null
-  slutdatum date
-  version integer not null default 1
-  samverkansorganisation_pkey PRIMARY KEY (id)
-  samverkansorganisation_period TRIGGER
-  samverkansorganisation_namn_langd CHECK (((length(btrim(namn)) >= 1) AND (length(btrim(namn)) <= 50)))
-  samverkansorganisation_namn_utan_form CHECK ((verksamhet.jamforbart(namn) !~ '\m(finsam|tvåpartsfinsam)\M'::text))
-  samverkansorganisation_slut_efter_start CHECK ((slutdatum >= startdatum))
-  samverkansorganisation_beskrivning_check CHECK ((length(beskrivning) <= 2000))
-  samverkansorganisation_samverkansform_check CHECK ((samverkansform = ANY (ARRAY['finsam'::text, 'tvapartsfinsam'::text, 'af_fk'::text])))
-  samverkansorganisation_organisationsnummer_check CHECK ((organisationsnummer ~ '^[0-9]{10}$'::text))
-  CREATE UNIQUE INDEX samverkansorganisation_namn_unikt ON verksamhet.samverkansorganisation USING btree (verksamhet.jamforbart(namn))
-  CREATE CONSTRAINT TRIGGER samverkansorganisation_period AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (((old.startdatum IS DISTINCT FROM new.startdatum) OR (old.slutdatum IS DISTINCT FROM new.slutdatum))) EXECUTE FUNCTION verksamhet.prova_organisationens_period()
+create table verksamhet.insats (
+  id uuid not null default gen_random_uuid(),
+  samverkansorganisation_id uuid not null,
+  namn text not null,
+  beskrivning text,
+  startdatum date not null,
+  slutdatum date,
+  inriktning text not null,
+  preciserad_inriktning_kod text not null,
+  deltagarregistrering text not null,
+  version integer not null default 1,
+  constraint insats_pkey PRIMARY KEY (id),
+  constraint insats_inriktning_stammer FOREIGN KEY (preciserad_inriktning_kod, inriktning) REFERENCES styrdata.preciserad_inriktning(kod, inriktning),
+  constraint insats_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint insats_beskrivning_check CHECK (length(beskrivning) <= 2000),
+  constraint insats_deltagarregistrering_check CHECK (deltagarregistrering = ANY (ARRAY['personuppgifter_anonym'::text, 'endast_antal'::text])),
+  constraint insats_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100),
+  constraint insats_slut_efter_start CHECK (slutdatum >= startdatum)
+);
+CREATE UNIQUE INDEX insats_namn_unikt ON verksamhet.insats USING btree (samverkansorganisation_id, verksamhet.jamforbart(namn));
+CREATE TRIGGER insats_kategorisering AFTER UPDATE ON verksamhet.insats FOR EACH ROW WHEN (old.inriktning IS DISTINCT FROM new.inriktning OR old.preciserad_inriktning_kod IS DISTINCT FROM new.preciserad_inriktning_kod OR old.deltagarregistrering IS DISTINCT FROM new.deltagarregistrering OR old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id) EXECUTE FUNCTION verksamhet.prova_kategorisering();
+CREATE CONSTRAINT TRIGGER insats_period AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_insatsens_period();
+CREATE TRIGGER insats_prova BEFORE INSERT OR UPDATE OF startdatum, samverkansorganisation_id ON verksamhet.insats FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_insats();
+grant insert, select, update on verksamhet.insats to sus_app;
+grant select on verksamhet.insats to sus_backup;
+
+create table verksamhet.insats_malgrupp (
+  insats_id uuid not null,
+  malgrupp_kod text not null,
+  constraint insats_malgrupp_pkey PRIMARY KEY (insats_id, malgrupp_kod),
+  constraint insats_malgrupp_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint insats_malgrupp_malgrupp_kod_fkey FOREIGN KEY (malgrupp_kod) REFERENCES styrdata.malgrupp(kod)
+);
+CREATE TRIGGER malgrupp_kategorisering AFTER INSERT OR DELETE OR UPDATE ON verksamhet.insats_malgrupp FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_kategorisering();
+grant delete, insert, select on verksamhet.insats_malgrupp to sus_app;
+grant select on verksamhet.insats_malgrupp to sus_backup;
+
+create table verksamhet.kvitto (
+  nyckel uuid not null,
+  anvandare_id uuid not null,
+  handling text not null,
+  innehall_hmac bytea not null,
+  nummer bigint not null generated always as identity,
+  objekt_id uuid,
+  sida text not null,
+  at timestamp with time zone not null default now(),
+  constraint kvitto_pkey PRIMARY KEY (nyckel),
+  constraint kvitto_nummer_key UNIQUE (nummer),
+  constraint kvitto_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint kvitto_sida_check CHECK (sida ~ '^/[^/]'::text)
+);
+alter table verksamhet.kvitto enable row level security;
+alter table verksamhet.kvitto force row level security;
+create policy egna on verksamhet.kvitto to sus_app using (anvandare_id = auth.anvandare_id());
+create policy underhall on verksamhet.kvitto to sus_owner using true;
+grant insert, select on verksamhet.kvitto to sus_app;
+grant select on verksamhet.kvitto to sus_backup;
+
+create table verksamhet.matning (
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  tillfalle text not null,
+  forsorjning text[] not null,
+  arbetssokande boolean not null,
+  arbetar boolean not null,
+  arbete_omfattning smallint,
+  arbetstyp_kod text,
+  studerar boolean not null,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint,
+  constraint matning_pkey PRIMARY KEY (deltagande_id, tillfalle),
+  constraint matning_arbetstyp_kod_fkey FOREIGN KEY (arbetstyp_kod) REFERENCES styrdata.arbetstyp(kod),
+  constraint matning_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id),
+  constraint matning_utbildningsniva_kod_fkey FOREIGN KEY (utbildningsniva_kod) REFERENCES styrdata.utbildningsniva(kod),
+  constraint matning_arbete_omfattning CHECK (arbetar = (arbete_omfattning IS NOT NULL)),
+  constraint matning_arbete_omfattning_check CHECK (arbete_omfattning >= 1 AND arbete_omfattning <= 100),
+  constraint matning_arbetstyp CHECK (arbetar = (arbetstyp_kod IS NOT NULL)),
+  constraint matning_forsorjning_ar_check CHECK (forsorjning_ar >= 0 AND forsorjning_ar <= 60),
+  constraint matning_forsorjning_besvarad CHECK (cardinality(forsorjning) >= 1 AND cardinality(forsorjning) <= 30),
+  constraint matning_studier_omfattning CHECK (studerar = (studier_omfattning IS NOT NULL)),
+  constraint matning_studier_omfattning_check CHECK (studier_omfattning >= 1 AND studier_omfattning <= 100),
+  constraint matning_tid_vid_start CHECK ((tillfalle = 'in'::text) = (forsorjning_ar IS NOT NULL)),
+  constraint matning_tillfalle_check CHECK (tillfalle = ANY (ARRAY['in'::text, 'ut'::text])),
+  constraint matning_utbildning_vid_start CHECK ((tillfalle = 'in'::text) = (utbildningsniva_kod IS NOT NULL))
+);
+CREATE CONSTRAINT TRIGGER matning_helhet AFTER INSERT OR DELETE OR UPDATE ON verksamhet.matning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
+CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_forsorjning();
+alter table verksamhet.matning enable row level security;
+alter table verksamhet.matning force row level security;
+create policy underhall on verksamhet.matning to sus_owner using true;
+create policy uppdrag on verksamhet.matning to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+grant delete, insert, select on verksamhet.matning to sus_app;
+grant select on verksamhet.matning to sus_backup;
+grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning, utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;
+
+create table verksamhet.organisation (
+  id uuid not null default gen_random_uuid(),
+  namn text not null,
+  organisationsnummer text,
+  organisationstyp_kod text not null,
+  forsakringskassan boolean not null default false,
+  version integer not null default 1,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_organisationstyp_kod_fkey FOREIGN KEY (organisationstyp_kod) REFERENCES styrdata.organisationstyp(kod),
+  constraint organisation_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100),
+  constraint organisation_organisationsnummer_check CHECK (organisationsnummer ~ '^[0-9]{10}$'::text)
+);
+CREATE UNIQUE INDEX organisation_namn_unikt ON verksamhet.organisation USING btree (verksamhet.jamforbart(namn));
+CREATE TRIGGER organisation_prova AFTER UPDATE OF organisationstyp_kod, forsakringskassan ON verksamhet.organisation FOR EACH ROW EXECUTE FUNCTION auth.prova_organisation();
+grant insert, select, update on verksamhet.organisation to sus_app;
+grant select on verksamhet.organisation to sus_backup;
+
+create table verksamhet.samverkansorganisation (
+  id uuid not null default gen_random_uuid(),
+  namn text not null,
+  organisationsnummer text not null,
+  samverkansform text not null,
+  beskrivning text,
+  startdatum date not null,
+  slutdatum date,
+  version integer not null default 1,
+  constraint samverkansorganisation_pkey PRIMARY KEY (id),
+  constraint samverkansorganisation_beskrivning_check CHECK (length(beskrivning) <= 2000),
+  constraint samverkansorganisation_namn_langd CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 50),
+  constraint samverkansorganisation_namn_utan_form CHECK (verksamhet.jamforbart(namn) !~ '\m(finsam|tvåpartsfinsam)\M'::text),
+  constraint samverkansorganisation_organisationsnummer_check CHECK (organisationsnummer ~ '^[0-9]{10}$'::text),
+  constraint samverkansorganisation_samverkansform_check CHECK (samverkansform = ANY (ARRAY['finsam'::text, 'tvapartsfinsam'::text, 'af_fk'::text])),
+  constraint samverkansorganisation_slut_efter_start CHECK (slutdatum >= startdatum)
+);
+CREATE UNIQUE INDEX samverkansorganisation_namn_unikt ON verksamhet.samverkansorganisation USING btree (verksamhet.jamforbart(namn));
+CREATE CONSTRAINT TRIGGER samverkansorganisation_period AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_period();
+grant insert, select, update on verksamhet.samverkansorganisation to sus_app;
+grant select on verksamhet.samverkansorganisation to sus_backup;

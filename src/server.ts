@@ -5,6 +5,7 @@ import { readConfig, type Config } from './config.ts';
 import { openDataFolder } from './db/files.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { openEmbedded, openGiven, type OpenDatabase } from './db/open.ts';
+import { startaStadning } from './db/stadning.ts';
 import { demoGreeting, openDemo } from './demostart.ts';
 import { lifecycle, type Lifecycle } from './lifecycle.ts';
 import { Driftfel } from './shared/driftfel.ts';
@@ -48,6 +49,7 @@ const start = async (life: Lifecycle) => {
   life.opened(() => listener.close(drainMs));
   await openDemo(hus, adminUrl, say);
   listener.serve(createApp(hus));
+  life.opened(startaStadning(hus));
   const address = `http://localhost:${listener.port}`;
   say(`SUS är igång: ${address}`);
   for (const line of demoGreeting(hus, address)) say(line);

@@ -47,10 +47,11 @@ export interface Brott {
 /** Where the chain begins, before the first row. */
 export const borjan: Lank = { id: 0, hash: createHash('sha256').update('SUS').digest('hex') };
 
+// As the database writes it: UTC, with microseconds where a Date has milliseconds.
 const tidpunkt = (mikrosekunder: string): string => {
   const alla = BigInt(mikrosekunder);
-  const sekund = new Date(Number(alla / 1_000_000n) * 1000).toISOString().slice(0, 19);
-  return `${sekund}.${String(alla % 1_000_000n).padStart(6, '0')}Z`;
+  const sekunden = new Date(Number(alla / 1_000_000n) * 1000).toISOString();
+  return sekunden.replace('000Z', `${String(alla % 1_000_000n).padStart(6, '0')}Z`);
 };
 
 /** The hash that a row should have after the one before it: made here anew, not by the database that keeps the rows. */

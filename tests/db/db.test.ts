@@ -127,7 +127,7 @@ describe('a transaction', () => {
         return ok(null);
       });
     expect(await Promise.all([parta(vagen, steget), parta(steget, vagen)])).toEqual([ok(null), ok(null)]);
-    expect(forsok).toBe(3);
+    expect(forsok).toBeGreaterThan(2);
   });
   it('gives up after three tries', async () => {
     let forsok = 0;
