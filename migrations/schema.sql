@@ -40,6 +40,7 @@ create table audit.huvud (
   constraint huvud_ensam_check CHECK (ensam)
 );
 grant select on audit.huvud to sus_backup, sus_logglasare;
+
 -- auth ------------------------------------------------------------------------------------------------
 
 grant usage on schema auth to sus_app, sus_backup;
@@ -195,6 +196,7 @@ CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganis
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
 grant insert, select, update on auth.uppdrag to sus_app;
 grant select on auth.uppdrag to sus_backup;
+
 -- person ----------------------------------------------------------------------------------------------
 
 grant usage on schema person to sus_app, sus_backup;
@@ -220,8 +222,8 @@ create table person.deltagare (
 CREATE CONSTRAINT TRIGGER deltagare_behovs AFTER INSERT ON person.deltagare DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION person.prova_deltagare();
 alter table person.deltagare enable row level security;
 alter table person.deltagare force row level security;
-create policy underhall on person.deltagare to sus_owner using true;
-create policy uppdrag on person.deltagare to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+create policy underhall on person.deltagare for all to sus_owner using (true);
+create policy uppdrag on person.deltagare for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
@@ -242,8 +244,8 @@ CREATE CONSTRAINT TRIGGER samtycke_helhet AFTER INSERT OR DELETE OR UPDATE ON pe
 CREATE TRIGGER samtycke_prova BEFORE INSERT OR UPDATE ON person.samtycke FOR EACH ROW EXECUTE FUNCTION person.prova_samtycke();
 alter table person.samtycke enable row level security;
 alter table person.samtycke force row level security;
-create policy underhall on person.samtycke to sus_owner using true;
-create policy uppdrag on person.samtycke to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+create policy underhall on person.samtycke for all to sus_owner using (true);
+create policy uppdrag on person.samtycke for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
 grant delete, insert, select on person.samtycke to sus_app;
 grant select on person.samtycke to sus_backup;
 grant update (undertecknat_datum, registrerat_av, registrerat_at, aterkallat_datum) on person.samtycke to sus_app;
@@ -269,13 +271,15 @@ CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvand
 CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.deltagande_id IS NOT NULL) EXECUTE FUNCTION verksamhet.prova_helhet();
 alter table person.utkast enable row level security;
 alter table person.utkast force row level security;
-create policy egna on person.utkast to sus_app using ((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
-create policy underhall on person.utkast to sus_owner using true;
+create policy egna on person.utkast for all to sus_app using (((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))));
+create policy underhall on person.utkast for all to sus_owner using (true);
 grant delete, insert, select, update on person.utkast to sus_app;
 grant select on person.utkast to sus_backup;
+
 -- rapport ---------------------------------------------------------------------------------------------
 
 grant usage on schema rapport to sus_backup, sus_rapport;
+
 -- styrdata --------------------------------------------------------------------------------------------
 
 grant usage on schema styrdata to sus_app, sus_backup, sus_rapport;
@@ -468,6 +472,7 @@ create table styrdata.utbildningsniva (
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
 grant select on styrdata.utbildningsniva to sus_app, sus_backup, sus_rapport;
+
 -- verksamhet ------------------------------------------------------------------------------------------
 
 grant usage on schema verksamhet to sus_app, sus_backup;
@@ -566,8 +571,8 @@ CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutnings
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
-create policy underhall on verksamhet.deltagande to sus_owner using true;
-create policy uppdrag on verksamhet.deltagande to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+create policy underhall on verksamhet.deltagande for all to sus_owner using (true);
+create policy uppdrag on verksamhet.deltagande for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
 grant insert, select on verksamhet.deltagande to sus_app;
 grant select on verksamhet.deltagande to sus_backup;
 grant update (person_id, personkod, kon, alder, kommun_kod, stadsdel_kod, startdag, avslutningsdag, avslutsanledning_kod, makulerad_at, makulerad_skal, makulerad_av, version) on verksamhet.deltagande to sus_app;
@@ -600,8 +605,8 @@ create table verksamhet.historik (
 CREATE INDEX historik_deltagande ON verksamhet.historik USING btree (deltagande_id, id);
 alter table verksamhet.historik enable row level security;
 alter table verksamhet.historik force row level security;
-create policy underhall on verksamhet.historik to sus_owner using true;
-create policy uppdrag on verksamhet.historik to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+create policy underhall on verksamhet.historik for all to sus_owner using (true);
+create policy uppdrag on verksamhet.historik for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
 grant insert, select on verksamhet.historik to sus_app;
 grant select on verksamhet.historik to sus_backup;
 grant update (andringar, skal) on verksamhet.historik to sus_app;
@@ -659,8 +664,8 @@ create table verksamhet.kvitto (
 );
 alter table verksamhet.kvitto enable row level security;
 alter table verksamhet.kvitto force row level security;
-create policy egna on verksamhet.kvitto to sus_app using (anvandare_id = auth.anvandare_id());
-create policy underhall on verksamhet.kvitto to sus_owner using true;
+create policy egna on verksamhet.kvitto for all to sus_app using ((anvandare_id = auth.anvandare_id()));
+create policy underhall on verksamhet.kvitto for all to sus_owner using (true);
 grant insert, select on verksamhet.kvitto to sus_app;
 grant select on verksamhet.kvitto to sus_backup;
 
@@ -696,8 +701,8 @@ CREATE CONSTRAINT TRIGGER matning_helhet AFTER INSERT OR DELETE OR UPDATE ON ver
 CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_forsorjning();
 alter table verksamhet.matning enable row level security;
 alter table verksamhet.matning force row level security;
-create policy underhall on verksamhet.matning to sus_owner using true;
-create policy uppdrag on verksamhet.matning to sus_app using (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)));
+create policy underhall on verksamhet.matning for all to sus_owner using (true);
+create policy uppdrag on verksamhet.matning for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
 grant delete, insert, select on verksamhet.matning to sus_app;
 grant select on verksamhet.matning to sus_backup;
 grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning, utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;

@@ -9,7 +9,7 @@ export interface Rader {
 
 const vara = "('styrdata', 'auth', 'verksamhet', 'person', 'rapport', 'audit')";
 const tabeller = `from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where n.nspname in ${vara} and c.relkind in ('r', 'v')`;
+  where n.nspname in ${vara} and c.relkind in ('r', 'p', 'v')`;
 const namn = "n.nspname || '.' || c.relname as namn";
 /** Whom something is granted to, the owner apart; same rights, same line. */
 const givet = (acl: string, owner: string, vad: string) => `
@@ -30,6 +30,7 @@ const queries = {
     select 'constraint ' || k.conname || ' ' || pg_get_constraintdef(k.oid, true)
     from pg_constraint k where k.conrelid = c.oid and k.contype <> 't'
     order by position(k.contype::text in 'pufcx'), k.conname collate "C") as rader ${tabeller}`,
+  vyer: `select ${namn}, case when c.relkind = 'v' then array[pg_get_viewdef(c.oid, true)] else '{}' end as rader ${tabeller}`,
   index: `select ${namn}, array(
     select pg_get_indexdef(i.indexrelid) || ';' from pg_index i join pg_class x on x.oid = i.indexrelid
     where i.indrelid = c.oid and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
@@ -40,8 +41,10 @@ const queries = {
   radsakerhet: `select ${namn}, array(
     select unnest(array['alter table ' || n.nspname || '.' || c.relname || ' enable row level security;',
       'alter table ' || n.nspname || '.' || c.relname || ' force row level security;']) where c.relrowsecurity and c.relforcerowsecurity
-    union all (select format('create policy %s on %s.%s to %s using %s;', p.polname, n.nspname, c.relname,
-      (select string_agg(r::regrole::text, ', ') from unnest(p.polroles) r), pg_get_expr(p.polqual, p.polrelid))
+    union all (select format('create policy %s on %s.%s for %s to %s using (%s)%s;', p.polname, n.nspname, c.relname,
+      case p.polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' else 'delete' end,
+      (select string_agg(r::regrole::text, ', ') from unnest(p.polroles) r), coalesce(pg_get_expr(p.polqual, p.polrelid), 'true'),
+      ' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')
       from pg_policy p where p.polrelid = c.oid order by p.polname collate "C")) as rader ${tabeller}`,
   rattigheter: `select ${namn}, array(
     select rad from (${givet('c.relacl', 'c.relowner', "' || n.nspname || '.' || c.relname || '")}) hela
@@ -64,6 +67,7 @@ const queries = {
 } as const;
 
 export type Slag = keyof typeof queries;
+export const allaSlag = Object.keys(queries) as Slag[];
 
 /** Reads one kind of thing out of the catalogue, in alphabetical order of name. */
 export const readCatalogue = async (client: pg.Client, slag: Slag): Promise<Rader[]> => {

@@ -1,15 +1,40 @@
 import type pg from 'pg';
 import { withClient } from './client.ts';
-import { readCatalogue, type Slag } from './schema.queries.ts';
+import { allaSlag, readCatalogue, type Slag } from './schema.queries.ts';
 
 const heading = `-- The tables as they are after every migration: what the catalogue of a new database says.
--- Made by npm run schema; a test compares it. The functions are in the migrations, here stand only their names and rights.
-`;
+-- Made by npm run schema; a test compares it. The functions are in the migrations, here stand only their names and rights.`;
 
-type Rader = ReadonlyMap<string, readonly string[]>;
+type Allt = Readonly<Record<Slag, ReadonlyMap<string, readonly string[]>>>;
 
-const read = async (client: pg.Client, slag: Slag): Promise<Rader> =>
-  new Map((await readCatalogue(client, slag)).map(({ namn, rader }) => [namn, rader]));
+const readAll = async (client: pg.Client): Promise<Allt> => {
+  const read: [Slag, ReadonlyMap<string, readonly string[]>][] = [];
+  for (const slag of allaSlag)
+    read.push([slag, new Map((await readCatalogue(client, slag)).map(({ namn, rader }) => [namn, rader]))]);
+  return Object.fromEntries(read) as unknown as Allt;
+};
+
+const tableText = (allt: Allt, namn: string): string => {
+  const om = (...slagen: readonly Slag[]) => slagen.flatMap((slag) => allt[slag].get(namn) ?? []);
+  const inside = om('kolumner', 'villkor').map((rad) => `  ${rad}`);
+  const view = om('vyer').map((text) => `as${text}`);
+  const [what, end] = view.length === 0 ? ['table', ');'] : ['view', ')'];
+  const after = om('index', 'triggrar', 'radsakerhet', 'rattigheter');
+  return [`create ${what} ${namn} (`, inside.join(',\n'), end, ...view, ...after].join('\n');
+};
+
+const schemaText = (allt: Allt, schema: string): string => {
+  const functions = (allt.funktioner.get(schema) ?? []).map((rad) => `-- ${rad}`);
+  const tables = [...allt.kolumner.keys()].filter((namn) => namn.startsWith(`${schema}.`));
+  return [
+    `-- ${schema} ${'-'.repeat(100 - schema.length)}`,
+    (allt.scheman.get(schema) ?? []).join('\n'),
+    functions.join('\n'),
+    ...tables.map((namn) => tableText(allt, namn)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+};
 
 /**
  * Describes the database as SQL to read: tables with columns and constraints, then indexes, triggers, policies and grants.
@@ -17,25 +42,8 @@ const read = async (client: pg.Client, slag: Slag): Promise<Rader> =>
  */
 export const describeSchema = (adminUrl: string): Promise<string> =>
   withClient(adminUrl, async (client) => {
+    // Then every name is written with its schema.
     await client.query("set search_path = ''");
-    const kolumner = await read(client, 'kolumner');
-    const villkor = await read(client, 'villkor');
-    const rest: Rader[] = [];
-    for (const slag of ['index', 'triggrar', 'radsakerhet', 'rattigheter'] as const)
-      rest.push(await read(client, slag));
-    const tabell = (namn: string) => {
-      const inne = [...(kolumner.get(namn) ?? []), ...(villkor.get(namn) ?? [])].map((rad) => `  ${rad}`);
-      const efter = rest.flatMap((rader) => rader.get(namn) ?? []);
-      return [`create table ${namn} (`, inne.join(',\n'), ');', ...efter].join('\n');
-    };
-    const scheman = await read(client, 'scheman');
-    const funktioner = await read(client, 'funktioner');
-    const delar = [...scheman].map(([schema, givna]) => {
-      const tabeller = [...kolumner.keys()].filter((namn) => namn.startsWith(`${schema}.`)).map(tabell);
-      const kallade = (funktioner.get(schema) ?? []).map((rad) => `-- ${rad}`).join('\n');
-      return [`-- ${schema} ${'-'.repeat(100 - schema.length)}`, givna.join('\n'), kallade, ...tabeller]
-        .filter((del) => del !== '')
-        .join('\n\n');
-    });
-    return `${[heading, ...delar].join('\n')}\n`.replace(/\n{3,}/g, '\n\n');
+    const allt = await readAll(client);
+    return `${[heading, ...[...allt.scheman.keys()].map((schema) => schemaText(allt, schema))].join('\n\n')}\n`;
   });
