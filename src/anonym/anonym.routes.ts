@@ -17,7 +17,7 @@ import { anonymForm, type Anonymform } from './anonym.schema.ts';
 import { registreraAnonyma } from './anonym.service.ts';
 import { anonymModel, anonymPage, type Underlag } from './anonym.view.ts';
 import { aterstalldMeddelande, hinderForm, kvittoMeddelande } from './hinder.view.ts';
-import { ejTillagt, faltAttLaggaTill, medRader, readTillagg } from './tillagg.schema.ts';
+import { efterSparat, ejTillagt, faltAttLaggaTill, medRader, readTillagg } from './tillagg.schema.ts';
 
 const access: Access = ['deltagaransvarig'];
 
@@ -99,16 +99,21 @@ export const anonymRoutes = (hus: Hus): Route[] => {
     registrerat: await findRegistrerat(db, insats.id, sida),
   });
 
+  const sparatMed = (nyckel: unknown, actor: Actor, insatsId: string) => {
+    const parsed = uuid.safeParse(nyckel);
+    return parsed.success ? findSparat(db, actor, insatsId, parsed.data) : null;
+  };
+
   return [
     get(anonymPath, access, laser, async (req, res, actor) => {
       const insats = found(await findInsatsFor(db, actor, req.params.insatsId));
       const aterstalld = aterstalldForm(req, res);
-      const form = aterstalld ?? tillagdForm(nycklar, actor, insats.id, req.query['tillagt']);
-      const nyckel = uuid.safeParse(req.query['kvitto'] ?? form?.values['nyckel']);
-      const sparat = nyckel.success ? await findSparat(db, actor, insats.id, nyckel.data) : null;
+      const form = aterstalld ?? tillagdForm(nycklar, actor, insats.id, req.query['tillagt']) ?? emptyForm;
+      const sparat = await sparatMed(req.query['kvitto'] ?? form.values['nyckel'], actor, insats.id);
       const sidan = await underlag(insats, sidnummer(req.query['sida']));
-      if (sparat !== null) anonymPage(res, anonymModel(sidan, emptyForm, kvittoMeddelande(sparat)));
-      else anonymPage(res, anonymModel(sidan, form ?? emptyForm, aterstalld && aterstalldMeddelande));
+      if (sparat === null)
+        anonymPage(res, anonymModel(sidan, form, aterstalld === null ? null : aterstalldMeddelande));
+      else anonymPage(res, anonymModel(sidan, efterSparat(form, sparat.rader), kvittoMeddelande(sparat)));
     }),
 
     post(anonymPath, access, andrar, async (req, res, actor) => {

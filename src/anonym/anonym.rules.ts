@@ -92,6 +92,19 @@ export const lasRader = (text: string): readonly Anonymrad[] | null => {
   return rader.some((rad) => rad === null) ? null : rader.filter((rad) => rad !== null);
 };
 
+/** Rows that were added after a save: each saved row takes away one that is equal. */
+export const utanSparade = (
+  rader: readonly Anonymrad[],
+  sparade: readonly Anonymrad[],
+): readonly Anonymrad[] => {
+  const kvar = rader.map((rad) => skrivRader([rad]));
+  for (const sparad of sparade.map((rad) => skrivRader([rad]))) {
+    const plats = kvar.indexOf(sparad);
+    if (plats >= 0) kvar.splice(plats, 1);
+  }
+  return lasRader(kvar.join(',')) ?? [];
+};
+
 /** So many in all. */
 export const summa = (rader: readonly Anonymrad[]): number =>
   rader.reduce((total, { antal }) => total + antal, 0);

@@ -85,7 +85,7 @@ const raderI = ({ values }: Form): readonly Anonymrad[] => {
 
 const medAr = (form: Form, ar: readonly number[]): Form => ({
   ...form,
-  values: { ar: String(ar[0]), ...form.values },
+  values: { ...form.values, ar: form.values['ar'] ?? String(ar[0]) },
 });
 
 const tillagda = (rader: readonly Anonymrad[]): readonly Tillagd[] =>

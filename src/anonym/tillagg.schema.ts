@@ -1,5 +1,5 @@
 import { readForm, type Form, type Parsed } from '../web/form.ts';
-import { skrivRader, type Anonymrad } from './anonym.rules.ts';
+import { lasRader, skrivRader, utanSparade, type Anonymrad } from './anonym.rules.ts';
 import { kvinnorForm, manForm, type Anonymform, type Antalsfalt } from './anonym.schema.ts';
 
 /** The field that is added: the one beside the button, or the other when that one is empty (Enter presses the first button). */
@@ -35,4 +35,15 @@ export const medRader = (
 ): Readonly<Record<string, unknown>> => {
   const { nyckel, ar, kvinnor, man } = values;
   return { nyckel, ar, kvinnor, man, ...(tomt === null ? {} : { [tomt]: '' }), rader: skrivRader(rader) };
+};
+
+/**
+ * The form after a save: without the rows that were saved and without the key they were saved with. What was added
+ * or typed on an old copy of the page (the browser's Back can bring one) is kept.
+ */
+export const efterSparat = (form: Form, sparade: readonly Anonymrad[]): Form => {
+  const { rader } = form.values;
+  const tillagda = (typeof rader === 'string' ? lasRader(rader) : null) ?? [];
+  const values = { ...medRader(form, utanSparade(tillagda, sparade)), nyckel: undefined };
+  return { values, errors: {} };
 };

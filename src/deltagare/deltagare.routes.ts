@@ -12,7 +12,7 @@ import { deltagareCsv, filnamn } from './deltagarfil.view.ts';
 import { urvalSchema } from './deltagare.schema.ts';
 import { exporteraDeltagare, insatsvalFor, visaDeltagare } from './deltagare.service.ts';
 import { deltagareModel, deltagarePage, forMangaText, urvalModel } from './deltagare.view.ts';
-import { valjInsatsModel, valjInsatsPage, valdInsatsAdress } from './valj.view.ts';
+import { endaInsatsAdress, valjInsatsModel, valjInsatsPage, valdInsatsAdress } from './valj.view.ts';
 
 /** Lists of the deltagare of an insats: on the page and as a file. */
 export const deltagareRoutes = (hus: Hus): Route[] => {
@@ -25,8 +25,9 @@ export const deltagareRoutes = (hus: Hus): Route[] => {
 
   return [
     get(visaDeltagarePath, ['deltagaransvarig'], laser, async (req, res, actor) => {
-      const adress = valdInsatsAdress(req.query);
-      if (adress === null) valjInsatsPage(res, valjInsatsModel(await listMinaInsatser(db, actor)));
+      const insatser = await listMinaInsatser(db, actor);
+      const adress = valdInsatsAdress(req.query) ?? endaInsatsAdress(insatser);
+      if (adress === null) valjInsatsPage(res, valjInsatsModel(insatser));
       else res.redirect(303, adress);
     }),
 

@@ -1,5 +1,6 @@
 import { deltagarePath } from '../deltagande/adress.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
+import { tarDeltagare } from '../insats/lage.rules.ts';
 import type { Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, type Text } from '../web/text.ts';
@@ -17,14 +18,21 @@ const tomt: Tomt = {
   text: 'Be den som är insatsansvarig om ett uppdrag som deltagaransvarig. Då visas insatsen här.',
 };
 
+/** Those of the user's insatser that have deltagare. */
+const medDeltagare = (insatser: readonly Insats[]) => insatser.filter(tarDeltagare);
+
+/** The list of the only insats there is to choose; null when there is a choice to make. */
+export const endaInsatsAdress = (insatser: readonly Insats[]): string | null => {
+  const [enda, ...fler] = medDeltagare(insatser);
+  return enda === undefined || fler.length > 0 ? null : url(deltagarePath, { insatsId: enda.id });
+};
+
 /** The insatser with deltagare that the user may open. */
 export const valjInsatsModel = (insatser: readonly Insats[]): ValjInsatsPage => {
-  const rader = insatser
-    .filter(({ deltagarregistrering }) => deltagarregistrering === 'personuppgifter_anonym')
-    .map(({ id, namn, samverkansorganisation }) => ({
-      namn: [lank(namn, url(deltagarePath, { insatsId: id }))],
-      samverkansorganisation,
-    }));
+  const rader = medDeltagare(insatser).map(({ id, namn, samverkansorganisation }) => ({
+    namn: [lank(namn, url(deltagarePath, { insatsId: id }))],
+    samverkansorganisation,
+  }));
   return {
     titel: 'Visa deltagare',
     rubrik: 'Visa deltagare',

@@ -4,6 +4,7 @@ import {
   provaBorttagning,
   provaRader,
   skrivRader,
+  utanSparade,
   valbaraAr,
   type Anonymrad,
 } from '../../src/anonym/anonym.rules.ts';
@@ -66,6 +67,12 @@ describe('taking anonymous deltagare away', () => {
 });
 
 describe('rows on their way through the page', () => {
+  it('leave those that were saved behind, one for one', () => {
+    const [fem, tva] = [rad(2026, 5), rad(2026, 2)];
+    expect(utanSparade([fem, fem, tva], [fem])).toEqual([fem, tva]);
+    expect(utanSparade([fem], [fem, tva])).toEqual([]);
+  });
+
   it('come back as they were', () => {
     const rader: Anonymrad[] = [rad(2026, 5), { ar: 2025, kon: 'man', antal: 12 }];
     expect(lasRader(skrivRader(rader))).toEqual(rader);

@@ -89,6 +89,24 @@ describe('Anna registers anonymous deltagare', () => {
     expect(doldaFalt(tillbaka, path)['rader']).toBe('');
   });
 
+  it('keeps a row that was added on an old copy of a saved page, under a new key', async () => {
+    const ett = await laggTill(path, '5');
+    const gammal = doldaFalt((await anna.get(ett.sida)).text, path);
+    await tryck(ett.sida, { gor: 'spara' });
+    const svar = await anna.postRaw(path, {
+      ...gammal,
+      ar: String(iAr),
+      kvinnor: '7',
+      man: '2',
+      gor: 'kvinnor',
+    });
+    const nu = await anna.folj(svar);
+    const falt = doldaFalt(nu.text, path);
+    expect(falt['rader']).toBe(`${iAr}-kvinna-7`);
+    expect(falt['nyckel']).not.toBe(gammal['nyckel']);
+    expect(nu.text).toMatch(/name="man"[^>]*value="2"/);
+  });
+
   it('gets one registration and one receipt however many times Spara arrives', async () => {
     const ett = await laggTill(path, '5');
     const falt = { ...doldaFalt((await anna.get(ett.sida)).text, path), gor: 'spara' };

@@ -31,6 +31,7 @@ describe('choosing an insats', () => {
   it.each([
     ['/registrera-deltagare', 'registrering'],
     ['/registrera-anonyma-deltagare', 'anonyma'],
+    ['/visa-deltagare', 'deltagare'],
   ])('%s goes straight on for Bo, who has one', async (path, sista) => {
     const svar = await (await hus.som('bo')).get(path);
     expect([svar.status, svar.headers['location']]).toEqual([
