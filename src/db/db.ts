@@ -167,6 +167,7 @@ export const connect = (url: string, { role, max = 10, namn = 'sus', onError }: 
       `-c statement_timeout=${String(timeout)}`,
       '-c lock_timeout=2000',
       '-c idle_in_transaction_session_timeout=10000',
+      '-c client_connection_check_interval=10000',
       ...extraOptions[role],
     ].join(' '),
   });

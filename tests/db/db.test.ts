@@ -159,11 +159,12 @@ describe('a transaction', () => {
   });
   it('is cut off by the time-outs, so that nothing waits for ever', async () => {
     const rad = await ensam.one(
-      z.object({ sats: z.string(), las: z.string(), vila: z.string(), zon: z.string() }),
+      z.object({ sats: z.string(), las: z.string(), vila: z.string(), klient: z.string(), zon: z.string() }),
       sql`select current_setting('statement_timeout') as sats, current_setting('lock_timeout') as las,
-        current_setting('idle_in_transaction_session_timeout') as vila, current_setting('timezone') as zon`,
+        current_setting('idle_in_transaction_session_timeout') as vila,
+        current_setting('client_connection_check_interval') as klient, current_setting('timezone') as zon`,
     );
-    expect(rad).toEqual({ sats: '5s', las: '2s', vila: '10s', zon: 'Europe/Stockholm' });
+    expect(rad).toEqual({ sats: '5s', las: '2s', vila: '10s', klient: '10s', zon: 'Europe/Stockholm' });
   });
 });
 describe('what comes back', () => {
