@@ -64,6 +64,17 @@ begin
 end
 $$;
 -- Trigger functions run without being granted; these are the ones that are called.
+-- An identity that is erased takes every draft about it along, also those that colleagues have and row-level security hides.
+create function person.radera_utkast() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from person.utkast where deltagande_id = new.id;
+  return null;
+end
+$$;
+create trigger deltagande_utan_utkast after update of person_id on verksamhet.deltagande
+  for each row when (new.person_id is null and old.person_id is not null) execute function person.radera_utkast();
+
 revoke execute on all functions in schema person, verksamhet, auth from public;
 grant execute on function auth.anvandare_id, auth.mina_insatser, auth.prova_arbetsgivare, verksamhet.jamforbart,
   person.gallra_utkast, person.gallra_makulerade to sus_app;

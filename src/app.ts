@@ -137,6 +137,6 @@ export const createApp = (hus: Hus): Express => {
   app.use(medAnrop, logg(hus), sakraHeaders, compression());
   app.use(staticFiles());
   app.get('/health', halsa(hus));
-  app.use(sidor(hus), notFound, onError(hus.log));
+  app.use(sidor(hus), notFound, onError(hus));
   return app;
 };

@@ -25,6 +25,8 @@ export const begransning = (
     schemaName: 'auth',
     tableName: 'begransning',
     tableCreated: true,
+    // Each limiter would start a timer of its own that never ends; stada() removes what has expired instead.
+    clearExpiredByTimeout: false,
     keyPrefix: namn,
     points: limit.points,
     duration: limit.seconds,

@@ -22,6 +22,7 @@ export const stada = async (db: Database): Promise<Stadat> => {
   const utkast = await db.one(antal, sql`select person.gallra_utkast() as antal`);
   const deltaganden = await db.one(antal, sql`select person.gallra_makulerade() as antal`);
   const sessioner = await db.run(sql`delete from auth.session where expire < now()`);
+  await db.run(sql`delete from auth.begransning where expire < extract(epoch from now()) * 1000`);
   const koder = await db.run(sql`delete from auth.engangskod where giltig_till < now() - interval '1 day'`);
   return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder };
 };

@@ -8,6 +8,7 @@ import type { Insats } from '../insats/insats.rules.ts';
 import { listMinaInsatser } from '../insats/insats.service.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
+import { fodelsedag } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Fraga, Rad } from './deltagare.queries.ts';
 import { hogstIFil, perSida, type Deltagarrad, type Listval } from './deltagare.rules.ts';
@@ -36,7 +37,7 @@ const toPerson = (
   const nummer = dekryptera(nycklar, `person.deltagare.personnummer.${personId}`, personnummerKrypt);
   return {
     namn: dekryptera(nycklar, `person.deltagare.namn.${personId}`, namnKrypt),
-    fodelsedatum: nummer.slice(0, 8),
+    fodelsedatum: fodelsedag(nummer).replaceAll('-', ''),
   };
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../deltagande/deltagande.service.ts';
 import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
+import { overlappande } from '../registrering/inregistrering.rules.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { provaAterstallning, raderasGenast, type Aterstallningshinder } from './felregistrering.rules.ts';
@@ -49,7 +50,7 @@ export const felregistrera = (
     await insertHistorik(tx, fore, {
       handelse: 'felregistrerad',
       andringar: [],
-      skal: null,
+      skal,
       version: version + 1,
       avId,
     });
@@ -112,12 +113,10 @@ export const aterstall = (
 const krockar = async (tx: Db, { hus }: Kontext, fore: Deltagande): Promise<'overlappar' | null> => {
   const { personnummer } = found(fore.person);
   const andra = await listDeltagandenForPerson(tx, hus.nycklar, fore.insatsId, personnummer);
-  const krock = andra.some(
-    (d) =>
-      d.id !== fore.id &&
-      d.makulering === null &&
-      (d.avslutningsdag === null || fore.startdag <= d.avslutningsdag) &&
-      (fore.avslutningsdag === null || d.startdag <= fore.avslutningsdag),
-  );
-  return krock ? 'overlappar' : null;
+  return overlappande(
+    fore,
+    andra.filter((d) => d.id !== fore.id),
+  ) === null
+    ? null
+    : 'overlappar';
 };

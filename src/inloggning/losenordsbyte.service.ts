@@ -63,7 +63,7 @@ const nekaByte = (
   db
     .transaction(actor, async (tx) => {
       const kvitto = await findKvitto(tx, nyckel);
-      if (kvitto !== null) return ok({ sida: kvitto.sida });
+      if (kvitto?.handling === 'losenord_bytt') return ok({ sida: kvitto.sida });
       await audit(tx, 'losenordsbyte_misslyckat', {
         objektId: actor.id,
         falt: ['losenord'],

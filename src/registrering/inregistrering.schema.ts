@@ -66,7 +66,7 @@ export const hinderText = (
       'startdag',
       `Skriv en startdag till och med ${langDag(slutdatum ?? startdatum)}, då insatsen slutade`,
     ],
-    slut_fore_start: ['startdag', 'Skriv en startdag före avslutningsdagen'],
+    slut_fore_start: ['startdag', 'Skriv en startdag senast på avslutningsdagen'],
     inget_andrat: ['startdag', 'Ändra det som ska rättas, eller gå tillbaka med Avbryt'],
     hittas_inte: [
       'samtycke',

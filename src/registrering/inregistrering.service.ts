@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import type { Post } from '../styrdata/styrdata.rules.ts';
 import { insertDeltagande, upsertPerson } from './inregistrering.queries.ts';
 import { provaInregistrering, type Inregistrering, type Nekad } from './inregistrering.rules.ts';
-import type { Sokning } from './sokning.rules.ts';
+import { svarFarskt, type Sokning } from './sokning.rules.ts';
 import { slaUppPerson } from './sokning.service.ts';
 
 /** What the user sent: the answers, the key of the form, and what they have confirmed. */
@@ -57,17 +57,21 @@ export const registreraIn = async (
   );
 };
 
-/** Asks the register once more for one whose name was written by hand: it may answer by now, and then it decides. */
+/**
+ * Asks the register once more when its answer is old or was never given: it may answer by now, and then it decides.
+ * A person can have become protected since the search.
+ */
 const identitetFor = async (
   hus: Hus,
-  { namn, kommunKod, personnummer }: Sokning,
+  { namn, kommunKod, personnummer, at }: Sokning,
   skrivet: { readonly namn: string; readonly kommunKod: string },
 ): Promise<Result<Identitet, Nekad>> => {
-  if (namn !== null) return ok({ namn, kommunKod, kontrolleras: false });
+  if (namn !== null && hus.clock().getTime() - at < svarFarskt)
+    return ok({ namn, kommunKod, kontrolleras: false });
   const slagning = await slaUppPerson(hus, personnummer);
   if (slagning.svar === 'traff') return ok({ ...slagning.person, kontrolleras: false });
   if (slagning.svar === 'ingen_traff') return fail({ slag: 'hinder', hinder: ['hittas_inte'] });
-  return ok({ ...skrivet, kontrolleras: true });
+  return ok(namn === null ? { ...skrivet, kontrolleras: true } : { namn, kommunKod, kontrolleras: false });
 };
 
 type Ny = Identitet &

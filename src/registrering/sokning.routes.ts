@@ -18,7 +18,7 @@ import {
   registreringPath,
   utregistreringPath,
 } from './registrering.view.ts';
-import { nummerkrav, sokhinderText, type Sokning } from './sokning.rules.ts';
+import { nummerkrav, sokningGiltig, sokhinderText, type Sokning } from './sokning.rules.ts';
 import { readSokning, sokningar } from './sokning.schema.ts';
 import { sokPerson, type Traff } from './sokning.service.ts';
 
@@ -26,13 +26,18 @@ const access: Access = ['deltagaransvarig'];
 
 /** The searches of the browser at hand. Sealed, so that the server stores nothing of a person before there is a samtycke. */
 export const sokminne = (hus: Hus) =>
-  minne(hus.nycklar, { namn: 'sokningar', schema: sokningar, seconds: 12 * 60 * 60 });
+  minne(hus.nycklar, { namn: 'sokningar', schema: sokningar, seconds: sokningGiltig / 1000 });
 
-/** A search made by this user for this insats, if the browser has it. */
+/** A search made by this user and not too long ago, if the browser has it. */
 export const sokningFor = (hus: Hus, req: Request, actor: Actor, id: string): Sokning | null =>
   sokminne(hus)
     .las(req)
-    .find((sokning) => sokning.id === id && sokning.anvandareId === actor.id) ?? null;
+    .find(
+      (sokning) =>
+        sokning.id === id &&
+        sokning.anvandareId === actor.id &&
+        hus.clock().getTime() - sokning.at < sokningGiltig,
+    ) ?? null;
 
 const vidare = ({ sokning: { id, insatsId }, oppet }: Traff): string =>
   oppet === null

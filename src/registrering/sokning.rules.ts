@@ -16,6 +16,8 @@ export interface Sokning {
   /** null when the register was down: the user writes name and kommun. */
   readonly namn: string | null;
   readonly kommunKod: string | null;
+  /** When the register was asked, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Which personnummer an environment takes (handbook: production refuses test numbers, the demo takes nothing else). */
@@ -24,6 +26,11 @@ export const nummerkrav: Record<'demo' | 'test' | 'produktion', Nummerkrav> = {
   test: 'alla',
   produktion: 'inga_testnummer',
 };
+
+const minut = 60_000;
+/** How long a search can be used, and how long its answer is believed without asking the register again. */
+export const sokningGiltig = 12 * 60 * minut;
+export const svarFarskt = 15 * minut;
 
 /** Look-ups one user may make in an hour. More is curiosity or a mistake, and is stopped. */
 export const sokningarPerTimme = 60;

@@ -31,5 +31,6 @@ export const sokningar: z.ZodType<Sokning[]> = z.array(
     kalla: z.enum(['registrering', 'folkbokforing', 'manuell']),
     namn: z.string().nullable(),
     kommunKod: z.string().nullable(),
+    at: z.number(),
   }),
 );

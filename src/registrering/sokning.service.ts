@@ -30,7 +30,13 @@ export const sokPerson = async (
   personnummer: Personnummer,
 ): Promise<Result<Traff, Sokhinder>> => {
   await raknaSokning(hus, actor, insatsId);
-  const grund = { id: randomUUID(), anvandareId: actor.id, insatsId, personnummer };
+  const grund = {
+    id: randomUUID(),
+    anvandareId: actor.id,
+    insatsId,
+    personnummer,
+    at: hus.clock().getTime(),
+  };
   const har = await sokIInsatsen(hus, actor, insatsId, personnummer);
   const [senaste] = har;
   if (senaste?.person) {
@@ -85,7 +91,7 @@ export const slaUppPerson = async (
   return { svar: 'traff', person: { ...person, kommunKod: kand ? kommunKod : null } };
 };
 
-type Grund = Pick<Sokning, 'id' | 'anvandareId' | 'insatsId' | 'personnummer'>;
+type Grund = Pick<Sokning, 'id' | 'anvandareId' | 'insatsId' | 'personnummer' | 'at'>;
 
 const slaUpp = async (hus: Hus, actor: Actor, grund: Grund): Promise<Result<Traff, Sokhinder>> => {
   const slagning = await slaUppPerson(hus, grund.personnummer);

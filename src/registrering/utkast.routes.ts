@@ -43,15 +43,29 @@ export const hanteraUtkast = async (
     return null;
   }
   const hinder = hindretFor(req.body, utkast);
-  if (hinder !== null && !arAutospar(req)) return hinder;
-  const at =
-    hinder === null
-      ? await spara(hus, { req, res, actor }, { ...utkast, values: utkastValues(req.body) ?? {} })
-      : null;
-  if (arAutospar(req))
-    svaraAutospar(res, hinder === null ? utkastLage(at) : 'Utkastet sparas när samtycket är ikryssat');
+  if (hinder === null) await sparaOchSvara(hus, { req, res, actor }, utkast);
+  else await nekaUtkast(hus, { req, res, actor }, { id: utkast.id, hinder });
+  return arAutospar(req) ? null : hinder;
+};
+
+const sparaOchSvara = async (
+  hus: Hus,
+  { req, res, actor }: Anropet,
+  utkast: Omit<NyttUtkast, 'values'>,
+): Promise<void> => {
+  const at = await spara(hus, actor, { ...utkast, values: utkastValues(req.body) ?? {} });
+  if (arAutospar(req)) svaraAutospar(res, utkastLage(at));
   else res.redirect(303, req.path);
-  return null;
+};
+
+/** A samtycke that is unticked takes the draft that was kept under it along. */
+const nekaUtkast = async (
+  hus: Hus,
+  { req, res, actor }: Anropet,
+  { id, hinder }: { readonly id: string; readonly hinder: FormErrors },
+): Promise<void> => {
+  if (hinder['samtycke'] !== undefined) await hus.db.transaction(actor, (tx) => kastaUtkast(tx, id));
+  if (arAutospar(req)) svaraAutospar(res, 'Utkastet sparas när samtycket är ikryssat');
 };
 
 /** Two tabs that save the first draft of a form at once: the second finds the first, and saves again a moment later. */

@@ -29,7 +29,11 @@ const sidaFor = ({ registrering, deltagandeId }: Mattillfalle, sokning: Sokning)
   return url(registrering === 'inregistrering' ? rattaInPath : utregistreringPath, { deltagandeId });
 };
 
-const sokningUr = ({ insats, person, deltagande }: OppnatDeltagande, anvandareId: string): Sokning => ({
+const sokningUr = (
+  { insats, person, deltagande }: OppnatDeltagande,
+  anvandareId: string,
+  at: number,
+): Sokning => ({
   id: randomUUID(),
   anvandareId,
   insatsId: insats.id,
@@ -37,6 +41,7 @@ const sokningUr = ({ insats, person, deltagande }: OppnatDeltagande, anvandareId
   kalla: 'registrering',
   namn: person.namn,
   kommunKod: deltagande.kommunKod,
+  at,
 });
 
 /** "Visa frågorna": from Registrering and Mättillfälle to the questions they mean. */
@@ -54,7 +59,7 @@ export const valRoutes = (hus: Hus): Route[] => [
         });
       }
       const oppnat = await oppnaDeltagande(hus, actor, deltagande, registrering);
-      return { sokning: sokningUr(oppnat, actor.id), alla: oppnat.alla };
+      return { sokning: sokningUr(oppnat, actor.id, hus.clock().getTime()), alla: oppnat.alla };
     };
     const start = await oppna();
     if (start?.sokning.insatsId !== insatsId) throw new NotFound();

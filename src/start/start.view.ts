@@ -37,7 +37,7 @@ export interface Startunderlag {
 const utanInsats: Tomt = {
   rubrik: 'Du har inget uppdrag i någon insats',
   text: 'Be en insatsansvarig att ge dig uppdrag i en insats. Då visas insatsen här, och du kan registrera deltagare i den.',
-  knapp: { text: 'Läs om uppdrag', href: hjalpPath, slag: 'sekundar' },
+  knapp: { text: 'Läs om uppdrag', href: `${hjalpPath}/behorighet`, slag: 'sekundar' },
 };
 const utanPlats: Tomt = {
   rubrik: 'Du har inget uppdrag i någon samverkansorganisation',

@@ -1,7 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { dbError } from '../db/db.ts';
+import { audit } from '../db/audit.ts';
+import { dbError, type Database } from '../db/db.ts';
 import {
   AlreadySaved,
   BadRequest,
@@ -10,7 +11,7 @@ import {
   TooMany,
   UnsupportedMediaType,
 } from '../shared/errors.ts';
-import { anropOf } from './actor.ts';
+import { actorOf, anropOf } from './actor.ts';
 import { isFelstatus, svaraMedFel, type Felstatus } from './felsida.ts';
 
 const ours: readonly (readonly [new (...args: never[]) => Error, Felstatus])[] = [
@@ -64,10 +65,21 @@ export const notFound: RequestHandler = () => {
   throw new NotFound();
 };
 
+const nekad = new Set<Felstatus>([403, 404, 429]);
+
+/** Whoever is signed in and is refused leaves a trace: which page it was stands in the log under the same request. */
+const noteraNekad = async (db: Database, log: Logger, res: Response): Promise<void> => {
+  const actor = actorOf(res);
+  if (actor === null) return;
+  await db
+    .transaction(actor, (tx) => audit(tx, 'atkomst_nekad', { utfall: 'nekad' }))
+    .catch(() => log.error('a refused access could not be written to the trail'));
+};
+
 /** The last stop of every request that went wrong: a page in Swedish with a reference number, and nothing from inside. */
 export const onError =
-  (log: Logger): ErrorRequestHandler =>
-  (error: unknown, _req, res, next) => {
+  ({ log, db }: { readonly log: Logger; readonly db: Database }): ErrorRequestHandler =>
+  async (error: unknown, _req, res, next) => {
     if (res.headersSent) {
       next(error);
       return;
@@ -75,6 +87,7 @@ export const onError =
     const status = statusOf(error);
     const referens = referensOf(res);
     if (status >= 500) log.error({ referens, status, ...faultFields(error) }, 'request failed');
+    if (nekad.has(status)) await noteraNekad(db, log, res);
     if (error instanceof TooMany) res.set('Retry-After', String(error.sekunder));
     if (status === 503) res.set('Retry-After', '10');
     if (error instanceof AlreadySaved) {

@@ -91,7 +91,7 @@ export const openPost = <P extends string>(path: P, slag: Slag, handle: OpenHand
   handler: open(handle),
 });
 
-/** All routes in one router; a path that exists with another method answers 405 through the caller's fallthrough (404). */
+/** All routes in one router. A path asked for with another method falls through to 404. */
 export const mount = (routes: readonly Route[]): Router => {
   const router = Router({ strict: true, caseSensitive: true });
   for (const { method, path, handler } of routes) router[method](path, handler);

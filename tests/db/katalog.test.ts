@@ -55,7 +55,7 @@ describe('the catalogue of the database', () => {
       ),
     ).toEqual([]);
   });
-  it('runs nine functions as their owner, and no more', async () => {
+  it('runs ten functions as their owner, and no more', async () => {
     expect(
       await ask(`
         select p.oid::regproc::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -65,6 +65,7 @@ describe('the catalogue of the database', () => {
       'person.gallra_makulerade',
       'person.gallra_utkast',
       'person.prova_deltagare',
+      'person.radera_utkast',
       'verksamhet.prova_helhet',
       'verksamhet.prova_insatsens_period',
       'verksamhet.prova_kategorisering',
