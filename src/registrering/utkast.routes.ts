@@ -50,10 +50,11 @@ export const hanteraUtkast = async (
 
 const sparaOchSvara = async (
   hus: Hus,
-  { req, res, actor }: Anropet,
+  anropet: Anropet,
   utkast: Omit<NyttUtkast, 'values'>,
 ): Promise<void> => {
-  const at = await spara(hus, actor, { ...utkast, values: utkastValues(req.body) ?? {} });
+  const { req, res } = anropet;
+  const at = await spara(hus, anropet, { ...utkast, values: utkastValues(req.body) ?? {} });
   if (arAutospar(req)) svaraAutospar(res, utkastLage(at));
   else res.redirect(303, req.path);
 };
