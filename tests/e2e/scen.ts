@@ -1,0 +1,97 @@
+import { dagarEfter } from '../../src/shared/datum.ts';
+import { demoinkorg } from '../../src/sms/inkorg.service.ts';
+import type { Hus } from '../../src/hus.ts';
+import { medLosenord, stegEtt } from '../inloggning/stod.ts';
+import { insertDeltagande } from '../support/deltagande.ts';
+import type { Klient } from '../support/klient.ts';
+import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
+import { webbhus, type Webbhus } from '../support/webbhus.ts';
+import { startdag } from './svar.ts';
+
+/** Persons for whom the population register breaks down, by what it breaks down with. */
+const trasigt = new Map<string, Error>();
+
+/** A house whose register can break and whose text messages can be read on a page, as in the demo. */
+const andra = (hus: Hus): Hus => ({
+  ...hus,
+  sms: demoinkorg(hus.clock),
+  folkbokforing: {
+    slaUpp: (nummer) => {
+      const fel = trasigt.get(nummer);
+      return fel === undefined ? hus.folkbokforing.slaUpp(nummer) : Promise.reject(fel);
+    },
+  },
+});
+
+const vem = ['anna', 'bo', 'ivar', 'sam', 'rut', 'sia', 'noll', 'frammande', 'nykomling'] as const;
+/** Who looks: the cast, a stranger, and one who has written the right password and waits for the code. */
+export type Tittare = (typeof vem)[number];
+
+/** A house with something on every page, and the addresses where it is. */
+export interface Scen {
+  readonly hus: Webbhus;
+  readonly klient: Readonly<Record<Tittare, Klient>>;
+  readonly insats: string;
+  readonly tomInsats: string;
+  readonly oppet: string;
+  readonly avslutat: string;
+  readonly felregistrerat: string;
+  readonly kvitto: string;
+  /** Address of the questions of a person found, and of one who is written by hand. */
+  readonly fragor: string;
+  readonly forHand: string;
+  readonly historik: string;
+  /** Numbers of persons at whom the register fails, by the status that the page then has. */
+  readonly trasig: Readonly<Record<500 | 503, string>>;
+}
+
+const giltigt = { ...giltigtSvar(), startdag, samtycke_datum: dagarEfter(startdag, -3) };
+
+const klienter = async (hus: Webbhus): Promise<Scen['klient']> => {
+  const inne = async (namn: Tittare) =>
+    hus.test.som(namn === 'frammande' || namn === 'nykomling' ? undefined : namn);
+  const par = await Promise.all(vem.map(async (namn) => [namn, await inne(namn)] as const));
+  return Object.fromEntries(par) as Record<Tittare, Klient>;
+};
+
+const inlagda = async ({ test }: Webbhus) => {
+  const insatsId = test.varld.insats.vagen;
+  const nytt = (mer: object) => insertDeltagande(test, { insatsId, startdag, ...mer });
+  return {
+    oppet: await nytt({}),
+    avslutat: await nytt({ avslutningsdag: dagarEfter(startdag, 20) }),
+    felregistrerat: await nytt({ makulerad: { skal: 'dubblett' } }),
+  };
+};
+
+/** Lays the scene; the clients keep the cookies that their pages need. */
+export const laggScen = async (): Promise<Scen> => {
+  const hus = await webbhus(andra);
+  const { test } = hus;
+  const insats = test.varld.insats.vagen;
+  await medLosenord(test, 'anna');
+  const klient = await klienter(hus);
+  await stegEtt(klient.nykomling, 'anna');
+  const { oppet, avslutat, felregistrerat } = await inlagda(hus);
+  const registrerad = await klient.anna.skicka(await sokFram(klient.anna, insats, nyPerson(test)), giltigt);
+  const hand = nyPerson(test);
+  test.rattar.register.set(hand.personnummer, { svar: 'otillganglig' });
+  const [brister, nere] = [nyPerson(test), nyPerson(test)];
+  trasigt.set(brister.personnummer, new TypeError('a fault of ours'));
+  trasigt.set(nere.personnummer, new Error('Connection terminated unexpectedly'));
+  const sokt = await klient.anna.skicka('/historik', { personnummer: oppet.personnummer });
+  return {
+    hus,
+    klient,
+    insats,
+    tomInsats: test.varld.insats.avslutad,
+    oppet: oppet.id,
+    avslutat: avslutat.id,
+    felregistrerat: felregistrerat.id,
+    kvitto: String(registrerad.headers['location']),
+    fragor: await sokFram(klient.anna, insats, nyPerson(test, { kommunKod: '1480' })),
+    forHand: await sokFram(klient.anna, insats, hand),
+    historik: String(sokt.headers['location']),
+    trasig: { 500: brister.personnummer, 503: nere.personnummer },
+  };
+};

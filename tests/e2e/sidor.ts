@@ -1,0 +1,107 @@
+import type { Scen, Tittare } from './scen.ts';
+
+/** A state of a page: who looks, and where. */
+export interface Sida {
+  readonly vem: Tittare;
+  readonly path: (scen: Scen) => string;
+  /** Where a page that only sends on ends. */
+  readonly slutar?: RegExp;
+}
+
+const ingen = '00000000-0000-4000-8000-000000000000';
+const sida = (vem: Tittare, path: Sida['path'] | string): Sida => ({
+  vem,
+  path: typeof path === 'string' ? () => path : path,
+});
+const anna = (path: Sida['path'] | string) => sida('anna', path);
+const insats = (del: string) => anna((scen) => `/insatser/${scen.insats}${del}`);
+const tom = (del: string) => anna((scen) => `/insatser/${scen.tomInsats}${del}`);
+const vidare = (fran: Sida, slutar: RegExp): Sida => ({ ...fran, slutar });
+
+const registrering: Record<string, readonly Sida[]> = {
+  '/registrera-deltagare': [anna('/registrera-deltagare')],
+  '/registrera-anonyma-deltagare': [anna('/registrera-anonyma-deltagare')],
+  '/insatser/:insatsId': [insats(''), tom('')],
+  '/insatser/:insatsId/registrering': [insats('/registrering'), tom('/registrering')],
+  '/insatser/:insatsId/registrering/val': [
+    vidare(
+      anna((s) => `/insatser/${s.insats}/registrering/val?deltagande=${s.oppet}&registrering=utregistrering`),
+      /\/utregistrering$/,
+    ),
+  ],
+  '/insatser/:insatsId/registrering/:sokningId': [anna((s) => s.fragor), anna((s) => s.forHand)],
+  '/deltaganden/:deltagandeId/inregistrering': [
+    anna((s) => `/deltaganden/${s.oppet}/inregistrering`),
+    anna((s) => `/deltaganden/${s.avslutat}/inregistrering`),
+  ],
+  '/deltaganden/:deltagandeId/utregistrering': [
+    anna((s) => `/deltaganden/${s.oppet}/utregistrering`),
+    anna((s) => `/deltaganden/${s.avslutat}/utregistrering`),
+  ],
+  '/deltaganden/:deltagandeId/felregistrering': [anna((s) => `/deltaganden/${s.oppet}/felregistrering`)],
+  '/kvitton/:nyckelId': [anna((s) => s.kvitto)],
+  '/insatser/:insatsId/anonyma': [insats('/anonyma'), tom('/anonyma')],
+  '/insatser/:insatsId/anonyma/borttagning': [insats('/anonyma/borttagning'), tom('/anonyma/borttagning')],
+};
+
+const visning: Record<string, readonly Sida[]> = {
+  '/visa-deltagare': [anna('/visa-deltagare')],
+  '/insatser/:insatsId/deltagare': [
+    insats('/deltagare'),
+    insats('/deltagare?visa=felregistrerade'),
+    tom('/deltagare'),
+  ],
+  '/deltaganden/:deltagandeId': [
+    anna((s) => `/deltaganden/${s.oppet}`),
+    anna((s) => `/deltaganden/${s.avslutat}`),
+    anna((s) => `/deltaganden/${s.felregistrerat}?hinder=overlappar`),
+  ],
+  '/historik': [anna('/historik')],
+  '/historik/:sokningId': [anna((s) => s.historik)],
+};
+
+const konto: Record<string, readonly Sida[]> = {
+  '/': [anna('/'), sida('ivar', '/'), sida('sam', '/'), sida('rut', '/'), sida('sia', '/')],
+  '/logga-in': [
+    sida('frammande', '/logga-in'),
+    sida('frammande', '/logga-in?varfor=utloggad'),
+    vidare(sida('frammande', '/konto'), /\/logga-in\?till=/),
+  ],
+  '/logga-in/kod': [sida('nykomling', '/logga-in/kod'), sida('nykomling', '/logga-in/kod?sms=ej')],
+  '/logga-in/ny-kod': [vidare(sida('nykomling', '/logga-in/ny-kod'), /\/logga-in\/kod/)],
+  '/aktivera': [sida('frammande', '/aktivera')],
+  '/logga-ut': [anna('/logga-ut')],
+  '/saknar-behorighet': [sida('noll', '/saknar-behorighet'), vidare(sida('noll', '/'), /saknar/)],
+  '/konto': [anna('/konto'), anna('/konto?klart=losenord')],
+  '/konto/losenord': [anna('/konto/losenord')],
+  '/konto/inloggningar/:inloggningId/avslut': [
+    vidare(anna(`/konto/inloggningar/${ingen}/avslut`), /\/konto$/),
+  ],
+  '/konto/utloggning': [vidare(anna('/konto/utloggning'), /\/konto$/)],
+};
+
+const hjalpen = [
+  ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
+  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
+];
+
+const oppna: Record<string, readonly Sida[]> = {
+  '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
+  '/hjalp/:sida': hjalpen.map((namn) => sida('frammande', `/hjalp/${namn}`)),
+  '/tillganglighet': [sida('frammande', '/tillganglighet')],
+  '/personuppgifter': [sida('frammande', '/personuppgifter')],
+  '/demo/personer': [sida('frammande', '/demo/personer')],
+  '/demo/konton': [sida('frammande', '/demo/konton')],
+  '/demo/sms': [sida('frammande', '/demo/sms')],
+};
+
+/** Files, which are no pages. */
+export const filer: readonly string[] = ['/insatser/:insatsId/deltagare.csv'];
+
+/** Every page of the route table, in the states that look different. */
+export const sidor: Readonly<Record<string, readonly Sida[]>> = {
+  ...registrering,
+  ...visning,
+  ...konto,
+  ...oppna,
+};
