@@ -5,9 +5,14 @@ import { cast, type Vem } from '../support/varld.ts';
 import { rubrik } from './svar.ts';
 
 /** Signs in on the sign-in page, in two steps, as the person of the cast; see medLosenord. */
-export const loggaInPaSidan = async (page: Page, test: Testhus, vem: Vem): Promise<void> => {
+export const loggaInPaSidan = async (
+  page: Page,
+  test: Testhus,
+  vem: Vem,
+  medText = losenord,
+): Promise<void> => {
   await page.getByLabel('Ditt personnummer').fill(cast[vem].nummer);
-  await page.getByLabel('Lösenord', { exact: true }).fill(losenord);
+  await page.getByLabel('Lösenord', { exact: true }).fill(medText);
   await page.getByRole('button', { name: 'Fortsätt' }).click();
   await rubrik(page, 'Skriv engångskoden').waitFor();
   await page.getByLabel('Engångskod').fill(senasteKod(test));

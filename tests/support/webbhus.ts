@@ -1,10 +1,13 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { AddressInfo } from 'node:net';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Hus } from '../../src/hus.ts';
 import { testhus, type Testhus } from './hus.ts';
 import { startBrowser } from './webblasare.ts';
 import type { Vem } from './varld.ts';
+
+// A journey is many pages, and the machine that runs it may be busy with other things.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 interface Besokare {
   /** Signed in already; without a name a stranger. */
