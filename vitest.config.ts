@@ -7,7 +7,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // A shared two-core machine: a first browser page or a first database can take its time.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    // A browser starved of processor can miss a frame. What fails three times in a row is broken.
+    retry: 2,
   },
 });

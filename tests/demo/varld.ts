@@ -10,8 +10,6 @@ export interface Lagdvarld {
   /** As the owner of the tables, who sees every row. */
   readonly db: Database;
   readonly nycklar: Nycklar;
-  /** Milliseconds it took. */
-  readonly tid: number;
   antal(fraga: Sql): Promise<number>;
   close(): Promise<void>;
 }
@@ -20,15 +18,12 @@ export interface Lagdvarld {
 export const lagdVarld = async (nu: Date): Promise<Lagdvarld> => {
   const databas = await freshDatabase();
   const nycklar = testNycklar();
-  const start = performance.now();
   await seedDemo({ adminUrl: databas.adminUrl, nycklar, nu, egenDatabas: false });
-  const tid = performance.now() - start;
   const db = connect(databas.adminUrl, { role: 'sus_owner', max: 2 });
   return {
     databas,
     db,
     nycklar,
-    tid,
     antal: async (fraga) =>
       (await db.one(z.object({ n: z.number() }), sql`select count(*)::int as n from (${fraga}) as f`)).n,
     close: async () => {

@@ -22,6 +22,8 @@ const bredd = `(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth ? sc
 
 const somSedd = async (page: Page, { colorScheme, width, regler }: Skarm): Promise<string[]> => {
   await page.emulateMedia({ colorScheme });
+  // Colours fade over from light to dark; half-way they are nobody's.
+  await page.evaluate('Promise.all(document.getAnimations().map((fade) => fade.finished)).then(() => true)');
   await page.setViewportSize({ width, height: 800 });
   // The whole page at once, so that nothing lies half under the save row that follows the window.
   await page.setViewportSize({ width, height: Number(await page.evaluate(hojd)) });

@@ -93,7 +93,7 @@ describe('a register that fails', () => {
     const { svar, fragor, orsaker } = await fraga(svara);
     expect([svar, fragor.length, orsaker]).toEqual([otillganglig, 1, ['tid']]);
     expect(performance.now() - start).toBeGreaterThan(2900);
-    expect(performance.now() - start).toBeLessThan(6000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 
   it('is unavailable when nobody listens', async () => {

@@ -114,7 +114,7 @@ describe('handing over a text message', () => {
     const { sms, fel } = avsandare(url, 150);
     const start = performance.now();
     expect(await sms.skicka('+46701740605', text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect([mottaget.length, fel]).toEqual([2, ['svarar_inte']]);
   });
 
