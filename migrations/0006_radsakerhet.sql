@@ -64,7 +64,8 @@ begin
 end
 $$;
 -- Trigger functions run without being granted; these are the ones that are called.
--- An identity that is erased takes every draft about it along, also those that colleagues have and row-level security hides.
+-- What is felregistrerat is not registered on, and an identity that is erased leaves nothing: every draft about it goes along,
+-- also those that colleagues have and row-level security hides.
 create function person.radera_utkast() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -72,8 +73,8 @@ begin
   return null;
 end
 $$;
-create trigger deltagande_utan_utkast after update of person_id on verksamhet.deltagande
-  for each row when (new.person_id is null and old.person_id is not null) execute function person.radera_utkast();
+create trigger deltagande_utan_utkast after update of person_id, makulerad_at on verksamhet.deltagande
+  for each row when (new.person_id is null or new.makulerad_at is not null) execute function person.radera_utkast();
 
 revoke execute on all functions in schema person, verksamhet, auth from public;
 grant execute on function auth.anvandare_id, auth.mina_insatser, auth.prova_arbetsgivare, verksamhet.jamforbart,

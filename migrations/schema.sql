@@ -570,7 +570,7 @@ CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
-CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL AND old.person_id IS NOT NULL) EXECUTE FUNCTION person.radera_utkast();
+CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL OR new.makulerad_at IS NOT NULL) EXECUTE FUNCTION person.radera_utkast();
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
 create policy underhall on verksamhet.deltagande for all to sus_owner using (true);

@@ -96,6 +96,7 @@ const meddelanden = ({ deltagande: d, handelser, hinder }: Visat, nu: Date): Med
   if (d.makulering !== null)
     return [...nekad, { slag: 'varning', text: makuleringstext(d, d.makulering, nu) }];
   return [
+    ...nekad,
     ...(d.person?.kontrolleras === true ? [info(kontrolleras)] : []),
     ...handelser.flatMap((handelse) => {
       const text = utkastText(d, handelse);

@@ -6,8 +6,17 @@ import { findDeltagandeFor } from '../deltagande/deltagande.service.ts';
 import type { Hus } from '../hus.ts';
 import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
-import { andrar, andrarOchVisar, get, post, visarPerson, type Access, type Route } from '../web/routes.ts';
+import { emptyForm, formWith, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
+import {
+  andrar,
+  andrarOchVisar,
+  get,
+  laser,
+  post,
+  visarPerson,
+  type Access,
+  type Route,
+} from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { isSkal } from './felregistrering.rules.ts';
 import { aterstall, felregistrera } from './felregistrering.service.ts';
@@ -21,7 +30,7 @@ import {
 const access: Access = ['deltagaransvarig'];
 const falt = z.object({
   skal: text(40).default('').refine(isSkal, 'Välj varför registreringen är fel'),
-  version: z.coerce.number().catch(0),
+  version: versionsfalt(),
 });
 const deltagandePath = '/deltaganden/:deltagandeId';
 
@@ -61,6 +70,11 @@ export const felregistreringRoutes = (hus: Hus): Route[] => {
         const text_ = 'Någon annan har ändrat deltagandet medan sidan var öppen. Kontrollera och välj igen.';
         await visa(req, res, actor, formWith(req.body, { skal: text_ }));
       }
+    }),
+
+    // Reached when the undo was sent too late, after the session or the page had run out.
+    get(aterstallningPath, access, laser, (req, res) => {
+      res.redirect(303, url(deltagandePath, { deltagandeId: req.params.deltagandeId }));
     }),
 
     post(aterstallningPath, access, andrar, async (req, res, actor) => {

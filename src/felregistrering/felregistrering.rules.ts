@@ -15,10 +15,21 @@ export const kanAngrasTill = ({
 }: Pick<Deltagande, 'makulering' | 'person'>): Date | null =>
   makulering === null || person === null ? null : new Date(makulering.at.getTime() + angerfrist * dygn);
 
-export type Aterstallningshinder = 'for_sent' | 'overlappar';
+const hindren = ['redan_angrad', 'for_sent', 'overlappar', 'utanfor_insatsen'] as const;
+export type Aterstallningshinder = (typeof hindren)[number];
+/** Why an undo was refused, for the page of the deltagande. */
+export const aterstallningText: Record<Aterstallningshinder, string> = {
+  redan_angrad: 'Felregistreringen är redan ångrad.',
+  for_sent: 'Det går inte längre att ångra felregistreringen. Registrera personen på nytt.',
+  overlappar:
+    'Personen har fått ett nytt deltagande i insatsen under samma tid. Felregistrera det först om det gamla ska gälla.',
+  utanfor_insatsen:
+    'Insatsen har fått andra datum, och deltagandet ligger utanför dem. Felregistreringen kan inte ångras.',
+};
 
 /** Whether a felregistrering can be undone now. */
 export const provaAterstallning = (deltagande: Deltagande, nu: Date): Aterstallningshinder | null => {
+  if (deltagande.makulering === null) return 'redan_angrad';
   const till = kanAngrasTill(deltagande);
   return till === null || nu > till ? 'for_sent' : null;
 };
@@ -36,13 +47,6 @@ export const skalFoljd: Record<Makuleringsskal, string> = {
 export const isSkal = (text: string): text is Makuleringsskal =>
   makuleringsskal.some((skal) => skal === text);
 
-/** Why an undo was refused, for the page of the deltagande. */
-export const aterstallningText: Record<Aterstallningshinder, string> = {
-  for_sent: 'Det går inte längre att ångra felregistreringen. Registrera personen på nytt.',
-  overlappar:
-    'Personen har fått ett nytt deltagande i insatsen under samma tid. Felregistrera det först om det gamla ska gälla.',
-};
-
 /** The refusal that an address names; undefined for anything else. */
 export const aterstallningshinder = (text: unknown): Aterstallningshinder | undefined =>
-  text === 'for_sent' || text === 'overlappar' ? text : undefined;
+  hindren.find((hinder) => hinder === text);

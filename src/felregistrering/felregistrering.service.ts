@@ -45,7 +45,6 @@ export const felregistrera = (
         kommun_kod = case when ${raderasGenast(skal)} then null else kommun_kod end,
         stadsdel_kod = case when ${raderasGenast(skal)} then null else stadsdel_kod end
       where id = ${deltagandeId}`);
-    await tx.run(sql`delete from person.utkast where deltagande_id = ${deltagandeId}`);
     if (raderasGenast(skal)) await raderaIdentitet(tx, fore);
     await insertHistorik(tx, fore, {
       handelse: 'felregistrerad',
@@ -92,7 +91,11 @@ export const aterstall = (
   return sparaEnGang<Aterstallningshinder>(
     kontext,
     kvitto,
-    { deltagande_overlappar_inte: 'overlappar' },
+    {
+      deltagande_overlappar_inte: 'overlappar',
+      deltagande_start_fore_insats: 'utanfor_insatsen',
+      deltagande_start_efter_insats: 'utanfor_insatsen',
+    },
     async (tx) => {
       const fore = await oppna(tx, kontext, deltagandeId);
       const hinder = provaAterstallning(fore, kontext.hus.clock()) ?? (await krockar(tx, kontext, fore));

@@ -1,6 +1,6 @@
 import { faltText, vardeText } from '../deltagande/falt.rules.ts';
 import type { Dag } from '../shared/datum.ts';
-import { stadsdelarI, type Styrdata, type Svarslistor } from '../styrdata/styrdata.rules.ts';
+import type { Styrdata, Svarslistor } from '../styrdata/styrdata.rules.ts';
 import type { Meddelande } from '../web/delar.ts';
 import { felsammanfattning, type Felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
@@ -8,7 +8,14 @@ import type { Formdel } from '../web/fraga.ts';
 import { url } from '../web/url.ts';
 import { skillnader } from './matning.rules.ts';
 import { bekraftaRuta } from './nystart.view.ts';
-import { varde, type Konflikt, type OppnatDeltagande, type Registrering } from './registrering.rules.ts';
+import {
+  stadsdelarFor,
+  starter,
+  varde,
+  type Konflikt,
+  type OppnatDeltagande,
+  type Registrering,
+} from './registrering.rules.ts';
 import {
   deltagandePath,
   rattaInPath,
@@ -51,9 +58,9 @@ const huvudFor = (
     sokForm: sokFormFor(person.personnummer),
     traff: traffFor(person, {
       kommun: deltagande.kommun,
-      tidigare: alla.filter((d) => d.id !== deltagande.id).length,
+      tidigare: starter(alla, deltagande.id),
     }),
-    stadsdel: rattar ? stadsdelFalt(form, stadsdelarI(runt.styrdata, deltagande.kommunKod)) : null,
+    stadsdel: rattar ? stadsdelFalt(form, stadsdelarFor(runt.styrdata, deltagande)) : null,
     val: valFor(alla, {
       insatsId: insats.id,
       dolt: { namn: 'deltagande', varde: deltagande.id },

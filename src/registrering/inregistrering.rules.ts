@@ -17,6 +17,7 @@ export type Hinder =
   | 'samtycke_i_framtiden'
   | 'start_i_framtiden'
   | 'start_fore_insatsen'
+  | 'start_fore_fodelsen'
   | 'start_efter_insatsen'
   | 'slut_fore_start'
   | 'inget_andrat'
@@ -71,6 +72,7 @@ export const varningarFor = (
   const nu = niva(utbildningsniva, inmatning.utbildningsnivaKod);
   const hogre = tidigare.some(
     (d) =>
+      d.makulering === null &&
       d.startdag < startdag &&
       d.inmatning !== null &&
       niva(utbildningsniva, d.inmatning.utbildningsnivaKod) > nu,
@@ -122,6 +124,7 @@ export interface Andrad {
 interface Fakta {
   readonly insats: Insats;
   readonly idag: Dag;
+  readonly fodd: Dag;
   /** The person's other deltaganden in the insats. */
   readonly tidigare: readonly Deltagande[];
   /** null while the deltagande is open. */
@@ -134,6 +137,7 @@ interface Fakta {
 /** Whether a start can be saved: the days, then the person's other periods, then what is unusual and not confirmed. */
 export const provaInregistrering = (inregistrering: Inregistrering, fakta: Fakta): Nekad | null => {
   const hinder = provaStart(inregistrering, fakta.insats, fakta.idag);
+  if (inregistrering.startdag < fakta.fodd) hinder.push('start_fore_fodelsen');
   if (hinder.length > 0) return { slag: 'hinder', hinder };
   const period = { startdag: inregistrering.startdag, avslutningsdag: fakta.avslutningsdag };
   const annat = overlappande(period, fakta.tidigare);

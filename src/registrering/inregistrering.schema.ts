@@ -6,7 +6,7 @@ import { langDag } from '../shared/datum.ts';
 import type { Inmatning } from '../deltagande/deltagande.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { valbara, type Svarslistor } from '../styrdata/styrdata.rules.ts';
-import { readForm, text, type Parsed } from '../web/form.ts';
+import { readForm, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { provaStart, type Hinder, type Inregistrering } from './inregistrering.rules.ts';
 
@@ -22,7 +22,7 @@ const falt = z.object({
   kommun: text(10).default(''),
   bekrafta: text(200).default(''),
   skal: text(500).default(''),
-  version: text(10).default(''),
+  version: versionsfalt(),
 });
 type Falt = z.infer<typeof falt>;
 
@@ -66,6 +66,7 @@ export const hinderText = (
       'startdag',
       `Skriv en startdag till och med ${langDag(slutdatum ?? startdatum)}, då insatsen slutade`,
     ],
+    start_fore_fodelsen: ['startdag', 'Kontrollera startdagen. Personen var inte född då.'],
     slut_fore_start: ['startdag', 'Skriv en startdag senast på avslutningsdagen'],
     inget_andrat: ['startdag', 'Ändra det som ska rättas, eller gå tillbaka med Avbryt'],
     hittas_inte: [
@@ -129,6 +130,6 @@ export const readInregistrering = (body: unknown, fakta: Fakta): Parsed<Inregist
     kommunKod: form.kommun,
     bekrafta: form.bekrafta,
     skal: form.skal,
-    version: Number(form.version),
+    version: form.version,
   });
 };

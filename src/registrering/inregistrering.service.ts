@@ -2,16 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import { listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
-import type { Hus } from '../hus.ts';
 import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { dagAv } from '../shared/datum.ts';
+import { fodelsedag } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Post } from '../styrdata/styrdata.rules.ts';
 import { insertDeltagande, upsertPerson } from './inregistrering.queries.ts';
 import { provaInregistrering, type Inregistrering, type Nekad } from './inregistrering.rules.ts';
-import { svarFarskt, type Sokning } from './sokning.rules.ts';
-import { slaUppPerson } from './sokning.service.ts';
+import type { Sokning } from './sokning.rules.ts';
 
 /** What the user sent: the answers, the key of the form, and what they have confirmed. */
 export interface Inskick {
@@ -36,14 +35,12 @@ export const overlappNekad = { deltagande_overlappar_inte: { slag: 'overlappar',
  * Registers a deltagare in: person, deltagande, samtycke, answers, history, receipt and audit row, together or not at all.
  * One samtycke per start, also in the same insats; a person's periods in an insats never overlap (handbook, Samtycke).
  */
-export const registreraIn = async (
+export const registreraIn = (
   kontext: Kontext,
   sokning: Sokning,
   inskick: Inskick,
   skrivet: { readonly namn: string; readonly kommunKod: string },
 ): Promise<Result<Sparat, Nekad>> => {
-  const identitet = await identitetFor(kontext.hus, sokning, skrivet);
-  if (!identitet.ok) return identitet;
   const { nyckel, inregistrering } = inskick;
   const { insatsId, personnummer } = sokning;
   const innehall = { insatsId, personnummer, inregistrering, skrivet };
@@ -52,27 +49,18 @@ export const registreraIn = async (
     kontext,
     { nyckel, handling: 'inregistrering', innehall, sida: `/kvitton/${nyckel}`, objektId: id },
     overlappNekad,
-    (tx) =>
-      registrera({ tx, ...kontext }, { ...sokning, ...identitet.value, id, sokningId: sokning.id }, inskick),
+    (tx) => {
+      const identitet = identitetFor(sokning, skrivet);
+      return registrera({ tx, ...kontext }, { ...sokning, ...identitet, id, sokningId: sokning.id }, inskick);
+    },
   );
 };
 
-/**
- * Asks the register once more when its answer is old or was never given: it may answer by now, and then it decides.
- * A person can have become protected since the search.
- */
-const identitetFor = async (
-  hus: Hus,
-  { namn, kommunKod, personnummer, at }: Sokning,
+const identitetFor = (
+  { namn, kommunKod }: Sokning,
   skrivet: { readonly namn: string; readonly kommunKod: string },
-): Promise<Result<Identitet, Nekad>> => {
-  if (namn !== null && hus.clock().getTime() - at < svarFarskt)
-    return ok({ namn, kommunKod, kontrolleras: false });
-  const slagning = await slaUppPerson(hus, personnummer);
-  if (slagning.svar === 'traff') return ok({ ...slagning.person, kontrolleras: false });
-  if (slagning.svar === 'ingen_traff') return fail({ slag: 'hinder', hinder: ['hittas_inte'] });
-  return ok(namn === null ? { ...skrivet, kontrolleras: true } : { namn, kommunKod, kontrolleras: false });
-};
+): Identitet =>
+  namn === null ? { ...skrivet, kontrolleras: true } : { namn, kommunKod, kontrolleras: false };
 
 type Ny = Identitet &
   Pick<Sokning, 'insatsId' | 'personnummer'> & { readonly id: string; readonly sokningId: string };
@@ -85,7 +73,8 @@ const registrera = async (
   const { nycklar, clock } = hus;
   const insats = await insatsForAndring(tx, actor, ny.insatsId);
   const tidigare = await listDeltagandenForPerson(tx, nycklar, ny.insatsId, ny.personnummer);
-  const fakta = { insats, idag: dagAv(clock()), tidigare, avslutningsdag: null, utbildningsniva, bekrafta };
+  const dagar = { idag: dagAv(clock()), fodd: fodelsedag(ny.personnummer), avslutningsdag: null };
+  const fakta = { insats, ...dagar, tidigare, utbildningsniva, bekrafta };
   const nekad = provaInregistrering(inregistrering, fakta);
   if (nekad !== null) return fail(nekad);
   const personId = await upsertPerson(tx, nycklar, { ...ny, id: randomUUID() });

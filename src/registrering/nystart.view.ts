@@ -24,7 +24,7 @@ import {
   type Formular,
 } from './registrering.view.ts';
 import { valFor } from './val.view.ts';
-import type { NyStart } from './registrering.rules.ts';
+import { starter, type NyStart } from './registrering.rules.ts';
 
 interface Runt {
   readonly styrdata: Styrdata;
@@ -54,11 +54,13 @@ export const faktaFor = (start: NyStart, body: unknown, styrdata: Styrdata) => (
 export const nyStartModel = (start: NyStart, form: Form, { styrdata, idag, meddelande }: Runt) => {
   const { insats, sokning, alla, utkast } = start;
   const { personnummer, namn, kommunKod, kalla } = sokning;
-  const person = { personnummer, namn, kontrolleras: false };
   const huvud = {
     insats,
     sokForm: sokFormFor(personnummer),
-    traff: traffFor(person, { kommun: kommunnamn(styrdata, kommunKod), tidigare: alla.length }),
+    traff: traffFor(
+      { personnummer, namn, kontrolleras: false },
+      { kommun: kommunnamn(styrdata, kommunKod), tidigare: starter(alla) },
+    ),
     stadsdel: stadsdelFalt(form, stadsdelarI(styrdata, kommunFor(start, form.values))),
     val: valFor(alla, {
       insatsId: insats.id,

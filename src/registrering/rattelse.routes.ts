@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
-import { stadsdelarI, type Styrdata } from '../styrdata/styrdata.rules.ts';
+import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import { formWith, nyckelOf, type Form } from '../web/form.ts';
 import { andrarOchVisar, get, post, visarPerson, type Access, type Route } from '../web/routes.ts';
@@ -19,7 +19,7 @@ import { readInregistrering } from './inregistrering.schema.ts';
 import { inregistreringValues } from './inregistrering.view.ts';
 import { nekadForm } from './nystart.view.ts';
 import { rattaInregistrering } from './rattelse.service.ts';
-import type { OppnatDeltagande } from './registrering.rules.ts';
+import { stadsdelarFor, type OppnatDeltagande } from './registrering.rules.ts';
 import { oppnaDeltagande } from './registrering.service.ts';
 import { rattaInPath, registreringPage } from './registrering.view.ts';
 import { startformFor } from './startform.routes.ts';
@@ -41,7 +41,7 @@ const faktaFor = ({ insats, deltagande }: OppnatDeltagande, styrdata: Styrdata, 
     insats,
     idag,
     listor: styrdata.listor,
-    stadsdelar: stadsdelarI(styrdata, deltagande.kommunKod),
+    stadsdelar: stadsdelarFor(styrdata, deltagande),
     manuell: false,
     kommuner: [],
     valda: [

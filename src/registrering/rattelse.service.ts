@@ -10,7 +10,7 @@ import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
-import { alderDen } from '../shared/personnummer.ts';
+import { alderDen, fodelsedag } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { updateInregistrering } from './inregistrering.queries.ts';
 import {
@@ -72,7 +72,8 @@ const ratta = async (
   const alla = await listDeltagandenForPerson(tx, nycklar, fore.insatsId, personnummer);
   const tidigare = alla.filter((d) => d.id !== fore.id);
   const { avslutningsdag } = fore;
-  const fakta = { insats, idag: dagAv(clock()), tidigare, avslutningsdag, utbildningsniva, bekrafta };
+  const dagar = { idag: dagAv(clock()), fodd: fodelsedag(personnummer), avslutningsdag };
+  const fakta = { insats, ...dagar, tidigare, utbildningsniva, bekrafta };
   const nekad = provaInregistrering(inregistrering, fakta);
   if (nekad !== null) return fail(nekad);
   const alder = alderDen(personnummer, inregistrering.startdag);

@@ -1,5 +1,6 @@
 import type { Deltagande, Person } from '../deltagande/deltagande.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
+import { stadsdelarI, type Stadsdel, type Styrdata } from '../styrdata/styrdata.rules.ts';
 import type { Sokning } from './sokning.rules.ts';
 import type { Utkast } from './utkast.rules.ts';
 
@@ -65,6 +66,21 @@ export const valtTillfalle = (
 ): Mattillfalle | null => {
   const finns = mattillfallen(alla, registrering);
   return finns.find((tillfalle) => varde(tillfalle) === valt) ?? finns[0] ?? null;
+};
+
+/** How many starts a person has here; a felregistrerad one never was, and `utom` is the one at hand. */
+export const starter = (alla: readonly Deltagande[], utom?: string): number =>
+  alla.filter(({ id, makulering }) => makulering === null && id !== utom).length;
+
+/** The stadsdelar that a correction offers: those of the kommun, and the one already registered also after it has ended. */
+export const stadsdelarFor = (
+  styrdata: Styrdata,
+  { kommunKod, stadsdelKod, stadsdel }: Pick<Deltagande, 'kommunKod' | 'stadsdelKod' | 'stadsdel'>,
+): readonly Stadsdel[] => {
+  const finns = stadsdelarI(styrdata, kommunKod);
+  if (kommunKod === null || stadsdelKod === null || finns.some(({ kod }) => kod === stadsdelKod))
+    return finns;
+  return [...finns, { kod: stadsdelKod, namn: stadsdel ?? stadsdelKod, kommunKod }];
 };
 
 /** A new start under way: the person, what they have here already, and what the user had typed. */

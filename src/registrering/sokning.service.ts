@@ -11,7 +11,7 @@ import { findInsatsFor } from '../insats/insats.service.ts';
 import { found, TooMany } from '../shared/errors.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { sokningarPerTimme, type Sokhinder, type Sokning } from './sokning.rules.ts';
+import { sokningarPerTimme, type Sokhinder, type Sokning, svarFarskt } from './sokning.rules.ts';
 
 /** What a search leads to: a person, and the deltagande that is open here, if one is. */
 export interface Traff {
@@ -79,16 +79,31 @@ const sokIInsatsen = (
   });
 
 /** Asks the register. A kommun that our lists do not know is left out: the person is found all the same. */
-export const slaUppPerson = async (
-  { folkbokforing, db }: Hus,
-  personnummer: Personnummer,
-): Promise<Slagning> => {
+const slaUppPerson = async ({ folkbokforing, db }: Hus, personnummer: Personnummer): Promise<Slagning> => {
   const slagning = await folkbokforing.slaUpp(personnummer);
   if (slagning.svar !== 'traff') return slagning;
   const { kommuner } = await hamtaStyrdata(db);
   const { kommunKod, ...person } = slagning.person;
   const kand = kommuner.some(({ kod }) => kod === kommunKod);
   return { svar: 'traff', person: { ...person, kommunKod: kand ? kommunKod : null } };
+};
+
+/**
+ * Asks the register once more when its answer is old or was never given: it may answer by now, and then it decides, since a
+ * person can have become protected since the search. One who is in the insats already comes from the registration.
+ */
+export const fragaIgen = async (
+  hus: Hus,
+  actor: Actor,
+  sokning: Sokning,
+): Promise<Result<Sokning, Sokhinder>> => {
+  const { id, anvandareId, insatsId, personnummer, kalla } = sokning;
+  const nu = hus.clock().getTime();
+  const farskt = kalla === 'folkbokforing' && nu - sokning.at < svarFarskt;
+  if (kalla === 'registrering' || farskt) return ok(sokning);
+  const svar = await slaUpp(hus, actor, { id, anvandareId, insatsId, personnummer, at: nu });
+  if (!svar.ok) return svar;
+  return ok(svar.value.sokning.namn === null ? sokning : svar.value.sokning);
 };
 
 type Grund = Pick<Sokning, 'id' | 'anvandareId' | 'insatsId' | 'personnummer' | 'at'>;

@@ -1,8 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
-import { refusedBy } from '../db/refused.ts';
 import type { Hus } from '../hus.ts';
-import { ok } from '../shared/result.ts';
 import { slappAterstalld } from '../web/aterstall.ts';
 import { arAutospar, svaraAutospar } from '../web/autospar.ts';
 import type { FormErrors } from '../web/form.ts';
@@ -17,10 +15,18 @@ const arIkryssat = (body: unknown): boolean =>
   (body as { samtycke?: unknown } | undefined)?.samtycke === 'ja';
 
 /** Without samtycke nothing is kept of a person, and a draft has its limit. */
-const hindretFor = (body: unknown, { deltagandeId }: Omit<NyttUtkast, 'values'>): FormErrors | null => {
+const hindretFor = (
+  body: unknown,
+  { deltagandeId, formular }: Omit<NyttUtkast, 'values'>,
+): FormErrors | null => {
   if (deltagandeId === null && !arIkryssat(body)) return { samtycke: utanSamtycke };
-  return utkastValues(body) === null ? { skal: forLangt } : null;
+  const falt = formular === 'inregistrering' ? 'startdag' : 'avslutningsdag';
+  return utkastValues(body) === null ? { [falt]: forLangt } : null;
 };
+
+/** The line of the save row when nothing was kept. */
+const inteSparat = ({ samtycke }: FormErrors): string =>
+  samtycke === undefined ? forLangt : 'Utkastet sparas när samtycket är ikryssat';
 
 interface Anropet {
   readonly req: Request;
@@ -66,15 +72,11 @@ const nekaUtkast = async (
   { id, hinder }: { readonly id: string; readonly hinder: FormErrors },
 ): Promise<void> => {
   if (hinder['samtycke'] !== undefined) await hus.db.transaction(actor, (tx) => kastaUtkast(tx, id));
-  if (arAutospar(req)) svaraAutospar(res, 'Utkastet sparas när samtycket är ikryssat');
+  if (arAutospar(req)) svaraAutospar(res, inteSparat(hinder));
 };
 
-/** Two tabs that save the first draft of a form at once: the second finds the first, and saves again a moment later. */
 const spara = async (hus: Hus, { req, res, actor }: Anropet, utkast: NyttUtkast): Promise<Date | null> => {
-  const sparat = await refusedBy({ utkast_ett_per_formular: 'upptaget' as const }, () =>
-    hus.db.transaction(actor, async (tx) => ok(await sparaUtkast(tx, hus.nycklar, actor, utkast))),
-  );
-  const at = sparat.ok ? sparat.value : null;
+  const at = await hus.db.transaction(actor, (tx) => sparaUtkast(tx, hus.nycklar, actor, utkast));
   if (at !== null) slappAterstalld(req, res);
   return at;
 };

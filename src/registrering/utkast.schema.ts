@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { readForm } from '../web/form.ts';
 
-const gor = z.object({ gor: z.enum(['spara', 'utkast', 'kasta']).catch('spara') });
+const gor = z.object({ gor: z.string().default('spara') });
+const knappar = z.enum(['spara', 'utkast', 'kasta']).catch('spara');
 
 /** Which button: save, keep a draft, or throw the draft away. Enter in a field saves. */
-export const gorOf = (body: unknown): 'spara' | 'utkast' | 'kasta' =>
-  gor.safeParse(body ?? {}).data?.gor ?? 'spara';
+export const gorOf = (body: unknown): 'spara' | 'utkast' | 'kasta' => {
+  const parsed = readForm(gor, body);
+  return knappar.parse(parsed.ok ? parsed.value.gor : 'spara');
+};
 
 /** Bytes; the column takes 20 000, encrypted and with the person. */
 const storst = 15_000;

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
-import { sql, type Db } from '../db/db.ts';
+import { sql, type Db, type Sql } from '../db/db.ts';
 import { dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
 import { sokningen, type Sokning } from './sokning.rules.ts';
 import type { Utkast, Utkastformular } from './utkast.rules.ts';
@@ -62,6 +63,10 @@ export interface NyttUtkast {
   readonly sokning: Sokning | null;
 }
 
+/** A new start has the draft of its search; a deltagande one draft for each user and form, also when that is too old to be shown. */
+const ettAvVarje = ({ deltagandeId }: NyttUtkast): Sql =>
+  deltagandeId === null ? sql`(id)` : sql`(anvandare_id, deltagande_id, formular)`;
+
 /**
  * Writes the draft over the one before. Gives when; null when the form has been saved meanwhile, so that a draft
  * on its way does not come back to life.
@@ -73,13 +78,15 @@ export const sparaUtkast = async (
   u: NyttUtkast,
 ): Promise<Date | null> => {
   const text = JSON.stringify({ values: u.values, sokning: u.sokning });
+  const id = u.deltagandeId === null ? u.id : randomUUID();
+  const nyckel = z.uuid().safeParse(u.values['nyckel']).data ?? null;
   const row = await tx.maybeOne(
     z.object({ sparatAt: z.date() }),
     sql`
     insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt, sparat_at)
-    select ${u.id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(u.id), text)}, now()
-    where not exists (select from verksamhet.kvitto where nyckel::text = ${String(u.values['nyckel'])})
-    on conflict (id) do update set innehall_krypt = excluded.innehall_krypt, sparat_at = excluded.sparat_at
+    select ${id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(id), text)}, now()
+    where not exists (select from verksamhet.kvitto where nyckel = ${nyckel})
+    on conflict ${ettAvVarje(u)} do update set id = excluded.id, innehall_krypt = excluded.innehall_krypt, sparat_at = excluded.sparat_at
     returning sparat_at`,
   );
   return row?.sparatAt ?? null;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { langDag, type Dag } from '../shared/datum.ts';
 import { valbara, type Post, type Svarslistor } from '../styrdata/styrdata.rules.ts';
-import { readForm, text, type Parsed } from '../web/form.ts';
+import { readForm, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { lasMatning, matningFalt } from './matning.schema.ts';
 import { provaSlut, type Uthinder, type Utregistrering } from './utregistrering.rules.ts';
@@ -11,7 +11,7 @@ const falt = z.object({
   avslutsanledning: text(60).default(''),
   ...matningFalt,
   skal: text(500).default(''),
-  version: text(10).default(''),
+  version: versionsfalt(),
 });
 
 /** What the form is judged against. `valda` are codes that the registration already has. */
@@ -83,14 +83,14 @@ const lasSlut = (
 export const readUtregistrering = (body: unknown, fakta: Utfakta): Parsed<UtregistreringForm> => {
   const parsed = readForm(falt, body);
   if (!parsed.ok) return parsed;
-  const { skal, version } = parsed.value;
+  const { skal } = parsed.value;
   const las = lasare((body ?? {}) as Record<string, unknown>);
   const [utregistrering, beteende] = lasSlut(las, parsed.value, fakta);
   const felregistrering = beteende === 'felregistrering';
-  const value = { utregistrering, felregistrering, skal, version: Number(version) };
+  const value = { utregistrering, felregistrering, skal, version: parsed.value.version };
   if (felregistrering) return { ok: true, value };
   const hinder = provaSlut(utregistrering.avslutningsdag, fakta.startdag, fakta.idag);
   if (hinder !== null) las.fel(...uthinderText(hinder, fakta.startdag));
-  lasSkal(las, skal, Number(version) === fakta.avslutadVersion);
+  lasSkal(las, skal, parsed.value.version === fakta.avslutadVersion);
   return las.svar(value);
 };

@@ -59,9 +59,15 @@ export const flera = () =>
     (value): unknown[] => (value === undefined || value === '' ? [] : [value].flat()),
     z
       .array(z.string())
-      .max(100)
+      .max(100, 'Välj i listan')
       .transform((list) => [...new Set(list)]),
   );
+
+/** The version that a form was opened with; 0, which no row has, when it is no number. */
+export const versionsfalt = () =>
+  text(10)
+    .default('')
+    .transform((value) => (/^[0-9]{1,9}$/.test(value) ? Number(value) : 0));
 
 /** The idempotency key that every state-changing form carries. A page of ours always sends one. */
 export const nyckelOf = (body: unknown): string => {

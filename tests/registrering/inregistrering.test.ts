@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testhus, type Testhus } from '../support/hus.ts';
-import { giltigtSlut, giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
+import { dag, giltigtSlut, giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 
 let hus: Testhus;
 beforeAll(async () => {
@@ -60,10 +60,10 @@ describe('the whole journey', () => {
     const ute = await anna.folj(await anna.skicka(ut, giltigtSlut()));
     expect(ute.text).toContain('är utregistrerad');
     const ratta = ut.replace('utregistrering', 'inregistrering');
-    const utanSkal = await anna.skicka(ratta, { ...giltigtSvar(), startdag: '2026-01-13' });
+    const utanSkal = await anna.skicka(ratta, { ...giltigtSvar(), startdag: dag(-119) });
     expect(utanSkal.text).toContain('Skriv varför uppgifterna rättas');
     const rattad = await anna.folj(
-      await anna.skicka(ratta, { ...giltigtSvar(), startdag: '2026-01-13', skal: 'Fel dag på blanketten' }),
+      await anna.skicka(ratta, { ...giltigtSvar(), startdag: dag(-119), skal: 'Fel dag på blanketten' }),
     );
     expect(rattad.text).toContain('har en rättad inregistrering');
     const fel = ut.replace('utregistrering', 'felregistrering');

@@ -7,11 +7,20 @@ import type { Hus } from '../../src/hus.ts';
 
 export type Falt = Readonly<Record<string, string | readonly string[]>>;
 
+export type Metod = 'get' | 'head' | 'post' | 'put' | 'patch' | 'delete' | 'options';
+
 /** A browser without scripts: keeps cookies, reads the hidden fields of a page and sends them back. */
 export interface Klient {
   get(path: string): Promise<Response>;
   /** Posts exactly this, with no token of ours: for those who do not play by the rules. */
   postRaw(path: string, falt: Falt, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  /** Any method with any body, as any program can send it. */
+  sand(
+    method: Metod,
+    path: string,
+    text?: string,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>;
   /** Opens the page, takes the hidden fields of the form that posts to `path`, adds what is typed and sends it. */
   skicka(sida: string, falt: Falt, path?: string): Promise<Response>;
   /** Follows a 303. */
@@ -53,7 +62,8 @@ export const doldaFalt = (html: string, path: string): Record<string, string> =>
   return Object.fromEntries(tags.map((tag) => [attribute(tag, 'name'), attribute(tag, 'value')]));
 };
 
-const body = (falt: Falt) => {
+/** Fields as a browser sends them. */
+export const urlkodat = (falt: Falt): string => {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(falt))
     for (const one of [value].flat()) params.append(name, one);
@@ -73,18 +83,17 @@ export const klient = async (app: Express, hus: Hus, anvandareId: string | null)
   };
   const cookie = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const get = async (path: string) => keep(await request(app).get(path).set('Cookie', cookie()));
-  const postRaw: Klient['postRaw'] = async (path, falt, headers = {}) =>
-    keep(
-      await request(app)
-        .post(path)
-        .set('Cookie', cookie())
-        .set({ 'Content-Type': 'application/x-www-form-urlencoded', ...headers })
-        .send(body(falt)),
-    );
+  const sand: Klient['sand'] = async (method, path, text, headers = {}) => {
+    const anrop = request(app)[method](path).set('Cookie', cookie()).set(headers);
+    return keep(await (text === undefined ? anrop : anrop.send(text)));
+  };
+  const postRaw: Klient['postRaw'] = (path, falt, headers = {}) =>
+    sand('post', path, urlkodat(falt), { 'Content-Type': 'application/x-www-form-urlencoded', ...headers });
   return {
     cookies,
     get,
     postRaw,
+    sand,
     skicka: async (sida, falt, path = sida.split('?')[0] ?? sida) =>
       postRaw(path, { ...doldaFalt((await get(sida)).text, path), ...falt }),
     folj: (svar) => get(String(svar.headers['location'])),

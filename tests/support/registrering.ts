@@ -1,3 +1,4 @@
+import { dagarEfter, dagAv } from '../../src/shared/datum.ts';
 import type { Testhus } from './hus.ts';
 import type { Falt, Klient } from './klient.ts';
 
@@ -41,11 +42,14 @@ export const sokFram = async (
   return String(svar.headers['location']);
 };
 
+/** The day so many days from today: rules speak of today, so tests do too. */
+export const dag = (n: number): string => dagarEfter(dagAv(new Date()), n);
+
 /** Answers at the start that are in order. */
 export const giltigtSvar = (): Falt => ({
   samtycke: 'ja',
-  samtycke_datum: '2025-12-20',
-  startdag: '2026-01-12',
+  samtycke_datum: dag(-130),
+  startdag: dag(-120),
   utbildningsniva: 'gymnasieskola',
   forsorjning_ar: '3',
   forsorjning: ['sjukpenning', 'forsorjningsstod'],
@@ -59,7 +63,7 @@ export const giltigtSvar = (): Falt => ({
 
 /** Answers at the end that are in order. */
 export const giltigtSlut = (): Falt => ({
-  avslutningsdag: '2026-06-30',
+  avslutningsdag: dag(-20),
   avslutsanledning: 'arbete',
   forsorjning: ['ingen'],
   arbetssokande: 'nej',
