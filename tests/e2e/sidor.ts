@@ -39,6 +39,12 @@ const registrering: Record<string, readonly Sida[]> = {
     anna((s) => `/deltaganden/${s.avslutat}/utregistrering`),
   ],
   '/deltaganden/:deltagandeId/felregistrering': [anna((s) => `/deltaganden/${s.oppet}/felregistrering`)],
+  '/deltaganden/:deltagandeId/aterstallning': [
+    vidare(
+      anna((s) => `/deltaganden/${s.felregistrerat}/aterstallning`),
+      /\/deltaganden\/[0-9a-f-]+$/,
+    ),
+  ],
   '/kvitton/:nyckelId': [anna((s) => s.kvitto)],
   '/insatser/:insatsId/anonyma': [insats('/anonyma'), tom('/anonyma')],
   '/insatser/:insatsId/anonyma/borttagning': [insats('/anonyma/borttagning'), tom('/anonyma/borttagning')],
