@@ -224,7 +224,8 @@ CREATE CONSTRAINT TRIGGER deltagare_behovs AFTER INSERT ON person.deltagare DEFE
 alter table person.deltagare enable row level security;
 alter table person.deltagare force row level security;
 create policy underhall on person.deltagare for all to sus_owner using (true);
-create policy uppdrag on person.deltagare for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy uppdrag on person.deltagare for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
@@ -246,7 +247,8 @@ CREATE TRIGGER samtycke_prova BEFORE INSERT OR UPDATE ON person.samtycke FOR EAC
 alter table person.samtycke enable row level security;
 alter table person.samtycke force row level security;
 create policy underhall on person.samtycke for all to sus_owner using (true);
-create policy uppdrag on person.samtycke for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy uppdrag on person.samtycke for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
 grant delete, insert, select on person.samtycke to sus_app;
 grant select on person.samtycke to sus_backup;
 grant update (undertecknat_datum, registrerat_av, registrerat_at, aterkallat_datum) on person.samtycke to sus_app;
@@ -272,7 +274,8 @@ CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvand
 CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.deltagande_id IS NOT NULL) EXECUTE FUNCTION verksamhet.prova_helhet();
 alter table person.utkast enable row level security;
 alter table person.utkast force row level security;
-create policy egna on person.utkast for all to sus_app using (((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser)))));
+create policy egna on person.utkast for all to sus_app using (((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m))))));
 create policy underhall on person.utkast for all to sus_owner using (true);
 grant delete, insert, select, update on person.utkast to sus_app;
 grant select on person.utkast to sus_backup;
@@ -565,6 +568,7 @@ create table verksamhet.deltagande (
   constraint deltagande_overlappar_inte EXCLUDE USING gist (insats_id WITH =, person_id WITH =, daterange(startdag, avslutningsdag, '[]'::text) WITH &&) WHERE (makulerad_at IS NULL)
 );
 CREATE INDEX deltagande_insats ON verksamhet.deltagande USING btree (insats_id, startdag) INCLUDE (avslutningsdag) WHERE (makulerad_at IS NULL);
+CREATE INDEX deltagande_lista ON verksamhet.deltagande USING btree (insats_id, startdag, skapad_at, id);
 CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL));
 CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
@@ -574,7 +578,8 @@ CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id, makulerad_at ON
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
 create policy underhall on verksamhet.deltagande for all to sus_owner using (true);
-create policy uppdrag on verksamhet.deltagande for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy uppdrag on verksamhet.deltagande for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
 grant insert, select on verksamhet.deltagande to sus_app;
 grant select on verksamhet.deltagande to sus_backup;
 grant update (person_id, personkod, kon, alder, kommun_kod, stadsdel_kod, startdag, avslutningsdag, avslutsanledning_kod, makulerad_at, makulerad_skal, makulerad_av, version) on verksamhet.deltagande to sus_app;
@@ -608,7 +613,8 @@ CREATE INDEX historik_deltagande ON verksamhet.historik USING btree (deltagande_
 alter table verksamhet.historik enable row level security;
 alter table verksamhet.historik force row level security;
 create policy underhall on verksamhet.historik for all to sus_owner using (true);
-create policy uppdrag on verksamhet.historik for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy uppdrag on verksamhet.historik for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
 grant insert, select on verksamhet.historik to sus_app;
 grant select on verksamhet.historik to sus_backup;
 grant update (andringar, skal) on verksamhet.historik to sus_app;
@@ -704,7 +710,8 @@ CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR E
 alter table verksamhet.matning enable row level security;
 alter table verksamhet.matning force row level security;
 create policy underhall on verksamhet.matning for all to sus_owner using (true);
-create policy uppdrag on verksamhet.matning for all to sus_app using ((insats_id = ANY (ARRAY( SELECT auth.mina_insatser() AS mina_insatser))));
+create policy uppdrag on verksamhet.matning for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
 grant delete, insert, select on verksamhet.matning to sus_app;
 grant select on verksamhet.matning to sus_backup;
 grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning, utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;
