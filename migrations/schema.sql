@@ -53,6 +53,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
 -- function auth.prova_organisation() returns trigger
 -- function auth.prova_roll() returns trigger
+-- function auth.prova_sista_administrator() returns trigger
 -- function auth.prova_uppdrag() returns trigger
 
 create table auth.anvandare (
@@ -194,6 +195,7 @@ CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id
 CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL);
 CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL);
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
+CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE OF avslutat_at, till_datum, fran_datum ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_sista_administrator();
 grant insert, select, update on auth.uppdrag to sus_app;
 grant select on auth.uppdrag to sus_backup;
 
@@ -288,6 +290,8 @@ grant usage on schema rapport to sus_backup, sus_rapport;
 
 grant usage on schema styrdata to sus_app, sus_backup, sus_rapport;
 
+-- function styrdata.prova_avslut() returns trigger
+
 create table styrdata.arbetstyp (
   kod text not null,
   text text not null,
@@ -302,7 +306,9 @@ create table styrdata.arbetstyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.arbetstyp to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.arbetstyp to sus_app;
+grant select on styrdata.arbetstyp to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.arbetstyp to sus_app;
 
 create table styrdata.avslutsanledning (
   kod text not null,
@@ -320,7 +326,10 @@ create table styrdata.avslutsanledning (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.avslutsanledning to sus_app, sus_backup, sus_rapport;
+CREATE TRIGGER avslutsanledning_prova BEFORE UPDATE OF galler_till ON styrdata.avslutsanledning FOR EACH ROW EXECUTE FUNCTION styrdata.prova_avslut();
+grant insert, select on styrdata.avslutsanledning to sus_app;
+grant select on styrdata.avslutsanledning to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.avslutsanledning to sus_app;
 
 create table styrdata.budgettyp (
   kod text not null,
@@ -336,7 +345,9 @@ create table styrdata.budgettyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.budgettyp to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.budgettyp to sus_app;
+grant select on styrdata.budgettyp to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.budgettyp to sus_app;
 
 create table styrdata.forsorjning (
   kod text not null,
@@ -355,7 +366,9 @@ create table styrdata.forsorjning (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.forsorjning to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.forsorjning to sus_app;
+grant select on styrdata.forsorjning to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version, grupp) on styrdata.forsorjning to sus_app;
 
 create table styrdata.kommun (
   kod text not null,
@@ -363,12 +376,15 @@ create table styrdata.kommun (
   lan_kod text not null,
   galler_fran date not null default '1900-01-01'::date,
   galler_till date,
+  version integer not null default 1,
   constraint kommun_pkey PRIMARY KEY (kod),
   constraint kommun_lan_kod_fkey FOREIGN KEY (lan_kod) REFERENCES styrdata.lan(kod),
   constraint kommun_check CHECK (galler_till >= galler_fran),
   constraint kommun_kod_check CHECK (kod ~ '^[0-9]{4}$'::text)
 );
-grant select on styrdata.kommun to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.kommun to sus_app;
+grant select on styrdata.kommun to sus_backup, sus_rapport;
+grant update (namn, galler_fran, galler_till, version) on styrdata.kommun to sus_app;
 
 create table styrdata.kostnadstyp (
   kod text not null,
@@ -384,16 +400,21 @@ create table styrdata.kostnadstyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.kostnadstyp to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.kostnadstyp to sus_app;
+grant select on styrdata.kostnadstyp to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.kostnadstyp to sus_app;
 
 create table styrdata.lan (
   kod text not null,
   namn text not null,
+  version integer not null default 1,
   constraint lan_pkey PRIMARY KEY (kod),
   constraint lan_namn_key UNIQUE (namn),
   constraint lan_kod_check CHECK (kod ~ '^[0-9]{2}$'::text)
 );
-grant select on styrdata.lan to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.lan to sus_app;
+grant select on styrdata.lan to sus_backup, sus_rapport;
+grant update (namn, version) on styrdata.lan to sus_app;
 
 create table styrdata.malgrupp (
   kod text not null,
@@ -409,7 +430,9 @@ create table styrdata.malgrupp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.malgrupp to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.malgrupp to sus_app;
+grant select on styrdata.malgrupp to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.malgrupp to sus_app;
 
 create table styrdata.organisationstyp (
   kod text not null,
@@ -425,7 +448,9 @@ create table styrdata.organisationstyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.organisationstyp to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.organisationstyp to sus_app;
+grant select on styrdata.organisationstyp to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.organisationstyp to sus_app;
 
 create table styrdata.preciserad_inriktning (
   kod text not null,
@@ -444,7 +469,9 @@ create table styrdata.preciserad_inriktning (
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
   constraint preciserad_inriktning_inriktning_check CHECK (inriktning = ANY (ARRAY['individinriktad'::text, 'strukturovergripande'::text]))
 );
-grant select on styrdata.preciserad_inriktning to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.preciserad_inriktning to sus_app;
+grant select on styrdata.preciserad_inriktning to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.preciserad_inriktning to sus_app;
 
 create table styrdata.stadsdel (
   kod text not null,
@@ -452,6 +479,7 @@ create table styrdata.stadsdel (
   kommun_kod text not null,
   galler_fran date not null default '1900-01-01'::date,
   galler_till date,
+  version integer not null default 1,
   constraint stadsdel_pkey PRIMARY KEY (kod),
   constraint stadsdel_kod_kommun_kod_key UNIQUE (kod, kommun_kod),
   constraint stadsdel_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod),
@@ -459,7 +487,9 @@ create table styrdata.stadsdel (
   constraint stadsdel_check1 CHECK (kod ~~ (kommun_kod || '-%'::text)),
   constraint stadsdel_kod_check CHECK (kod ~ '^[0-9]{4}-[a-z0-9-]{1,40}$'::text)
 );
-grant select on styrdata.stadsdel to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.stadsdel to sus_app;
+grant select on styrdata.stadsdel to sus_backup, sus_rapport;
+grant update (namn, galler_fran, galler_till, version) on styrdata.stadsdel to sus_app;
 
 create table styrdata.utbildningsniva (
   kod text not null,
@@ -475,22 +505,73 @@ create table styrdata.utbildningsniva (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-grant select on styrdata.utbildningsniva to sus_app, sus_backup, sus_rapport;
+grant insert, select on styrdata.utbildningsniva to sus_app;
+grant select on styrdata.utbildningsniva to sus_backup, sus_rapport;
+grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.utbildningsniva to sus_app;
 
 -- verksamhet ------------------------------------------------------------------------------------------
 
 grant usage on schema verksamhet to sus_app, sus_backup;
 
 -- function verksamhet.har_deltagare(p_insats uuid) returns boolean
+-- function verksamhet.har_kontrollsiffra(nummer text) returns boolean; execute: sus_app
+-- function verksamhet.har_volym(p_insats uuid) returns boolean
+-- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function verksamhet.jamforbart(namn text) returns text; execute: sus_app
+-- function verksamhet.prova_administrativ_kostnad() returns trigger
+-- function verksamhet.prova_budgetar() returns trigger
 -- function verksamhet.prova_deltagande() returns trigger
+-- function verksamhet.prova_finansiar() returns trigger
 -- function verksamhet.prova_forsorjning() returns trigger
 -- function verksamhet.prova_helhet() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_insats() returns trigger
 -- function verksamhet.prova_insatsens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_kategorisering() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_organisationens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.prova_period_for_antal() returns trigger
+-- function verksamhet.prova_samverkansform() returns trigger
+-- function verksamhet.prova_volym() returns trigger
 -- function verksamhet.rakna_anonym() returns trigger security definer set search_path=pg_catalog, pg_temp
+
+create table verksamhet.administrativ_kostnad (
+  id uuid not null default gen_random_uuid(),
+  budget_id uuid not null,
+  kostnadstyp_kod text not null,
+  budget bigint not null,
+  utfall bigint,
+  beskrivning text,
+  version integer not null default 1,
+  constraint administrativ_kostnad_pkey PRIMARY KEY (id),
+  constraint administrativ_kostnad_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES verksamhet.budget(id),
+  constraint administrativ_kostnad_kostnadstyp_kod_fkey FOREIGN KEY (kostnadstyp_kod) REFERENCES styrdata.kostnadstyp(kod),
+  constraint administrativ_kostnad_beskrivning_check CHECK (length(beskrivning) <= 500),
+  constraint administrativ_kostnad_budget CHECK (budget >= 0 AND budget <= '999999999999'::bigint),
+  constraint administrativ_kostnad_utfall CHECK (utfall >= 0 AND utfall <= '999999999999'::bigint)
+);
+CREATE INDEX administrativ_kostnad_budget_id ON verksamhet.administrativ_kostnad USING btree (budget_id);
+CREATE TRIGGER administrativ_kostnad_prova BEFORE INSERT OR UPDATE OF budget_id ON verksamhet.administrativ_kostnad FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_administrativ_kostnad();
+grant delete, insert, select on verksamhet.administrativ_kostnad to sus_app;
+grant select on verksamhet.administrativ_kostnad to sus_backup;
+grant update (kostnadstyp_kod, budget, utfall, beskrivning, version) on verksamhet.administrativ_kostnad to sus_app;
+
+create table verksamhet.andring (
+  id bigint not null generated always as identity,
+  slag text not null,
+  objekt text not null,
+  handelse text not null,
+  andringar jsonb not null default '[]'::jsonb,
+  av uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint andring_pkey PRIMARY KEY (id),
+  constraint andring_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint andring_andringar_check CHECK (jsonb_typeof(andringar) = 'array'::text),
+  constraint andring_handelse_check CHECK (handelse ~ '^[a-z_]{1,40}$'::text),
+  constraint andring_objekt_check CHECK (length(objekt) >= 1 AND length(objekt) <= 100),
+  constraint andring_slag_check CHECK (slag = ANY (ARRAY['samverkansorganisation'::text, 'insats'::text, 'budget'::text, 'insatsbudget'::text, 'styrdata'::text, 'organisation'::text]))
+);
+CREATE INDEX andring_objekt ON verksamhet.andring USING btree (slag, objekt, id);
+grant insert, select on verksamhet.andring to sus_app;
+grant select on verksamhet.andring to sus_backup;
 
 create table verksamhet.anonym_antal (
   insats_id uuid not null,
@@ -525,6 +606,20 @@ CREATE INDEX anonym_post_insats ON verksamhet.anonym_post USING btree (insats_id
 CREATE TRIGGER anonym_rakna AFTER INSERT ON verksamhet.anonym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.rakna_anonym();
 grant insert, select on verksamhet.anonym_post to sus_app;
 grant select on verksamhet.anonym_post to sus_backup;
+
+create table verksamhet.budget (
+  id uuid not null default gen_random_uuid(),
+  samverkansorganisation_id uuid not null,
+  ar smallint not null,
+  constraint budget_pkey PRIMARY KEY (id),
+  constraint budget_en_per_ar UNIQUE (samverkansorganisation_id, ar),
+  constraint budget_id_samverkansorganisation_id_key UNIQUE (id, samverkansorganisation_id),
+  constraint budget_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint budget_ar_check CHECK (ar >= 1990 AND ar <= 2100)
+);
+CREATE TRIGGER budget_prova BEFORE INSERT OR UPDATE OF ar, samverkansorganisation_id ON verksamhet.budget FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_budgetar();
+grant insert, select on verksamhet.budget to sus_app;
+grant select on verksamhet.budget to sus_backup;
 
 create table verksamhet.deltagande (
   id uuid not null default gen_random_uuid(),
@@ -592,6 +687,49 @@ create table verksamhet.demovarld (
 );
 grant select on verksamhet.demovarld to sus_app, sus_backup;
 
+create table verksamhet.finansiering (
+  id uuid not null default gen_random_uuid(),
+  budget_id uuid not null,
+  samverkansorganisation_id uuid not null,
+  organisation_id uuid not null,
+  belopp bigint not null,
+  beskrivning text,
+  version integer not null default 1,
+  constraint finansiering_pkey PRIMARY KEY (id),
+  constraint finansiering_budget_id_samverkansorganisation_id_fkey FOREIGN KEY (budget_id, samverkansorganisation_id) REFERENCES verksamhet.budget(id, samverkansorganisation_id),
+  constraint finansiering_ingar FOREIGN KEY (samverkansorganisation_id, organisation_id) REFERENCES verksamhet.ingaende_organisation(samverkansorganisation_id, organisation_id),
+  constraint finansiering_belopp CHECK (belopp >= 0 AND belopp <= '999999999999'::bigint),
+  constraint finansiering_beskrivning_check CHECK (length(beskrivning) <= 500)
+);
+CREATE INDEX finansiering_budget ON verksamhet.finansiering USING btree (budget_id);
+CREATE INDEX finansiering_organisation ON verksamhet.finansiering USING btree (samverkansorganisation_id, organisation_id);
+CREATE TRIGGER finansiering_prova BEFORE INSERT OR UPDATE OF organisation_id ON verksamhet.finansiering FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_finansiar();
+grant delete, insert, select on verksamhet.finansiering to sus_app;
+grant select on verksamhet.finansiering to sus_backup;
+grant update (organisation_id, belopp, beskrivning, version) on verksamhet.finansiering to sus_app;
+
+create table verksamhet.formularutkast (
+  id uuid not null,
+  anvandare_id uuid not null,
+  formular text not null,
+  objekt_id uuid,
+  sida text not null,
+  innehall_krypt bytea not null,
+  sparat_at timestamp with time zone not null default now(),
+  constraint formularutkast_pkey PRIMARY KEY (id),
+  constraint formularutkast_ett UNIQUE NULLS NOT DISTINCT (anvandare_id, formular, objekt_id),
+  constraint formularutkast_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint formularutkast_formular_check CHECK (formular ~ '^[a-z_]{1,40}$'::text),
+  constraint formularutkast_innehall_krypt_check CHECK (length(innehall_krypt) <= 100000),
+  constraint formularutkast_sida_check CHECK (sida ~ '^/[^/]'::text AND length(sida) <= 300)
+);
+alter table verksamhet.formularutkast enable row level security;
+alter table verksamhet.formularutkast force row level security;
+create policy egna on verksamhet.formularutkast for all to sus_app using ((anvandare_id = auth.anvandare_id()));
+create policy underhall on verksamhet.formularutkast for all to sus_owner using (true);
+grant delete, insert, select, update on verksamhet.formularutkast to sus_app;
+grant select on verksamhet.formularutkast to sus_backup;
+
 create table verksamhet.historik (
   id bigint not null generated always as identity,
   deltagande_id uuid not null,
@@ -619,6 +757,21 @@ grant insert, select on verksamhet.historik to sus_app;
 grant select on verksamhet.historik to sus_backup;
 grant update (andringar, skal) on verksamhet.historik to sus_app;
 
+create table verksamhet.ingaende_organisation (
+  samverkansorganisation_id uuid not null,
+  organisation_id uuid not null,
+  deltar boolean not null default false,
+  finansierar boolean not null default false,
+  brukar_medel boolean not null default false,
+  constraint ingaende_organisation_pkey PRIMARY KEY (samverkansorganisation_id, organisation_id),
+  constraint ingaende_organisation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES verksamhet.organisation(id),
+  constraint ingaende_organisation_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint ingaende_organisation_nagot CHECK (deltar OR finansierar OR brukar_medel)
+);
+grant delete, insert, select on verksamhet.ingaende_organisation to sus_app;
+grant select on verksamhet.ingaende_organisation to sus_backup;
+grant update (deltar, finansierar, brukar_medel) on verksamhet.ingaende_organisation to sus_app;
+
 create table verksamhet.insats (
   id uuid not null default gen_random_uuid(),
   samverkansorganisation_id uuid not null,
@@ -641,6 +794,7 @@ create table verksamhet.insats (
 CREATE UNIQUE INDEX insats_namn_unikt ON verksamhet.insats USING btree (samverkansorganisation_id, verksamhet.jamforbart(namn));
 CREATE TRIGGER insats_kategorisering AFTER UPDATE ON verksamhet.insats FOR EACH ROW WHEN (old.inriktning IS DISTINCT FROM new.inriktning OR old.preciserad_inriktning_kod IS DISTINCT FROM new.preciserad_inriktning_kod OR old.deltagarregistrering IS DISTINCT FROM new.deltagarregistrering OR old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id) EXECUTE FUNCTION verksamhet.prova_kategorisering();
 CREATE CONSTRAINT TRIGGER insats_period AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_insatsens_period();
+CREATE CONSTRAINT TRIGGER insats_period_antal AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_period_for_antal();
 CREATE TRIGGER insats_prova BEFORE INSERT OR UPDATE OF startdatum, samverkansorganisation_id ON verksamhet.insats FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_insats();
 grant insert, select, update on verksamhet.insats to sus_app;
 grant select on verksamhet.insats to sus_backup;
@@ -655,6 +809,43 @@ create table verksamhet.insats_malgrupp (
 CREATE TRIGGER malgrupp_kategorisering AFTER INSERT OR DELETE OR UPDATE ON verksamhet.insats_malgrupp FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_kategorisering();
 grant delete, insert, select on verksamhet.insats_malgrupp to sus_app;
 grant select on verksamhet.insats_malgrupp to sus_backup;
+
+create table verksamhet.insatsbudget (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  ar smallint not null,
+  planerat_antal integer,
+  version integer not null default 1,
+  constraint insatsbudget_pkey PRIMARY KEY (id),
+  constraint insatsbudget_en_per_ar UNIQUE (insats_id, ar),
+  constraint insatsbudget_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint insatsbudget_ar_check CHECK (ar >= 1990 AND ar <= 2100),
+  constraint insatsbudget_planerat CHECK (planerat_antal >= 0 AND planerat_antal <= 99999)
+);
+CREATE TRIGGER insatsbudget_prova BEFORE INSERT OR UPDATE OF ar, insats_id ON verksamhet.insatsbudget FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_budgetar();
+grant insert, select on verksamhet.insatsbudget to sus_app;
+grant select on verksamhet.insatsbudget to sus_backup;
+grant update (planerat_antal, version) on verksamhet.insatsbudget to sus_app;
+
+create table verksamhet.insatskostnad (
+  id uuid not null default gen_random_uuid(),
+  insatsbudget_id uuid not null,
+  budgettyp_kod text not null,
+  budget bigint not null,
+  utfall bigint,
+  beskrivning text,
+  version integer not null default 1,
+  constraint insatskostnad_pkey PRIMARY KEY (id),
+  constraint insatskostnad_budgettyp_kod_fkey FOREIGN KEY (budgettyp_kod) REFERENCES styrdata.budgettyp(kod),
+  constraint insatskostnad_insatsbudget_id_fkey FOREIGN KEY (insatsbudget_id) REFERENCES verksamhet.insatsbudget(id),
+  constraint insatskostnad_beskrivning_check CHECK (length(beskrivning) <= 500),
+  constraint insatskostnad_budget CHECK (budget >= 0 AND budget <= '999999999999'::bigint),
+  constraint insatskostnad_utfall CHECK (utfall >= 0 AND utfall <= '999999999999'::bigint)
+);
+CREATE INDEX insatskostnad_insatsbudget ON verksamhet.insatskostnad USING btree (insatsbudget_id);
+grant delete, insert, select on verksamhet.insatskostnad to sus_app;
+grant select on verksamhet.insatskostnad to sus_backup;
+grant update (budgettyp_kod, budget, utfall, beskrivning, version) on verksamhet.insatskostnad to sus_app;
 
 create table verksamhet.kvitto (
   nyckel uuid not null,
@@ -716,6 +907,20 @@ grant delete, insert, select on verksamhet.matning to sus_app;
 grant select on verksamhet.matning to sus_backup;
 grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning, utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;
 
+create table verksamhet.omrade (
+  id uuid not null default gen_random_uuid(),
+  samverkansorganisation_id uuid not null,
+  kommun_kod text not null,
+  stadsdel_kod text,
+  constraint omrade_pkey PRIMARY KEY (id),
+  constraint omrade_en_gang UNIQUE NULLS NOT DISTINCT (samverkansorganisation_id, kommun_kod, stadsdel_kod),
+  constraint omrade_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod),
+  constraint omrade_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint omrade_stadsdel_i_kommun FOREIGN KEY (stadsdel_kod, kommun_kod) REFERENCES styrdata.stadsdel(kod, kommun_kod)
+);
+grant delete, insert, select on verksamhet.omrade to sus_app;
+grant select on verksamhet.omrade to sus_backup;
+
 create table verksamhet.organisation (
   id uuid not null default gen_random_uuid(),
   namn text not null,
@@ -742,8 +947,25 @@ create table verksamhet.samverkansorganisation (
   startdatum date not null,
   slutdatum date,
   version integer not null default 1,
+  bestalld_av text,
+  adress text,
+  kontakt_namn text,
+  kontakt_titel text,
+  kontakt_telefon text,
+  kontakt_epost text,
   constraint samverkansorganisation_pkey PRIMARY KEY (id),
+  constraint samverkansorganisation_adress_check CHECK (length(adress) <= 500),
   constraint samverkansorganisation_beskrivning_check CHECK (length(beskrivning) <= 2000),
+  constraint samverkansorganisation_bestalld_av_check CHECK (length(btrim(bestalld_av)) >= 1 AND length(btrim(bestalld_av)) <= 200),
+  constraint samverkansorganisation_kontakt_epost_check CHECK (kontakt_epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(kontakt_epost) <= 254),
+  constraint samverkansorganisation_kontakt_namn_check CHECK (length(kontakt_namn) <= 100),
+  constraint samverkansorganisation_kontakt_telefon_check CHECK (length(kontakt_telefon) <= 30),
+  constraint samverkansorganisation_kontakt_titel_check CHECK (length(kontakt_titel) <= 100),
+  constraint samverkansorganisation_kontrollsiffra CHECK (
+CASE
+    WHEN organisationsnummer ~ '^[0-9]{10}$'::text THEN verksamhet.har_kontrollsiffra(organisationsnummer)
+    ELSE true
+END),
   constraint samverkansorganisation_namn_langd CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 50),
   constraint samverkansorganisation_namn_utan_form CHECK (verksamhet.jamforbart(namn) !~ '\m(finsam|tvåpartsfinsam)\M'::text),
   constraint samverkansorganisation_organisationsnummer_check CHECK (organisationsnummer ~ '^[0-9]{10}$'::text),
@@ -751,6 +973,44 @@ create table verksamhet.samverkansorganisation (
   constraint samverkansorganisation_slut_efter_start CHECK (slutdatum >= startdatum)
 );
 CREATE UNIQUE INDEX samverkansorganisation_namn_unikt ON verksamhet.samverkansorganisation USING btree (verksamhet.jamforbart(namn));
+CREATE TRIGGER samverkansorganisation_form AFTER UPDATE OF samverkansform ON verksamhet.samverkansorganisation FOR EACH ROW WHEN (new.samverkansform <> 'finsam'::text AND old.samverkansform = 'finsam'::text) EXECUTE FUNCTION verksamhet.prova_samverkansform();
 CREATE CONSTRAINT TRIGGER samverkansorganisation_period AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_period();
+CREATE CONSTRAINT TRIGGER samverkansorganisation_period_antal AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_period_for_antal();
 grant insert, select, update on verksamhet.samverkansorganisation to sus_app;
 grant select on verksamhet.samverkansorganisation to sus_backup;
+
+create table verksamhet.volym_post (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  ar smallint not null,
+  antal integer not null,
+  kvinnor integer,
+  man integer,
+  anteckning text,
+  rattar uuid,
+  av uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint volym_post_pkey PRIMARY KEY (id),
+  constraint volym_post_id_insats_id_ar_key UNIQUE (id, insats_id, ar),
+  constraint volym_post_rattar_key UNIQUE (rattar),
+  constraint volym_post_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint volym_post_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint volym_post_rattar_insats_id_ar_fkey FOREIGN KEY (rattar, insats_id, ar) REFERENCES verksamhet.volym_post(id, insats_id, ar),
+  constraint volym_antal CHECK (
+CASE
+    WHEN rattar IS NULL THEN antal >= 1 AND antal <= 99999
+    ELSE antal >= '-99999'::integer AND antal <= '-1'::integer
+END),
+  constraint volym_delar CHECK (
+CASE
+    WHEN rattar IS NULL THEN kvinnor >= 0 AND man >= 0
+    ELSE kvinnor <= 0 AND man <= 0
+END),
+  constraint volym_delat CHECK ((kvinnor IS NULL) = (man IS NULL)),
+  constraint volym_post_anteckning_check CHECK (length(anteckning) <= 200),
+  constraint volym_summa CHECK ((kvinnor + man) = antal)
+);
+CREATE INDEX volym_post_insats ON verksamhet.volym_post USING btree (insats_id, ar, at);
+CREATE TRIGGER volym_prova BEFORE INSERT ON verksamhet.volym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_volym();
+grant insert, select on verksamhet.volym_post to sus_app;
+grant select on verksamhet.volym_post to sus_backup;
