@@ -1,7 +1,7 @@
-import { dagAv, klockan, langDag } from '../shared/datum.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import type { Tidpunkt } from '../web/delar.ts';
-import { fran, tid, till, type Text, type Textbit } from '../web/text.ts';
+import { fran, till, type Text } from '../web/text.ts';
+import { stund } from '../web/tidslinje.ts';
 import { makuleringsskalText, type Andring, type Historikhandelse } from './deltagande.rules.ts';
 import { faltText, vardeText } from './falt.rules.ts';
 
@@ -23,12 +23,6 @@ const rubrik: Record<Handelse['handelse'], string> = {
   felregistrering_angrad: 'Felregistreringen ångrad',
   utkast_inregistrering: 'Utkast till rättelse sparat',
   utkast_utregistrering: 'Utkast till utregistrering sparat',
-};
-
-/** 3 november 2026 10.51, Swedish time. */
-export const stund = (at: Date): Textbit => {
-  const dag = dagAv(at);
-  return tid(`${dag}T${klockan(at).replace('.', ':')}`, `${langDag(dag)} ${klockan(at)}`);
 };
 
 const vardet = ({ listor, stadsdelar }: Styrdata, falt: string, varde: string): string =>

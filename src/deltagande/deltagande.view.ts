@@ -20,7 +20,8 @@ import {
   rattaInregistreringPath,
   utregistreringPath,
 } from './adress.rules.ts';
-import { stund, tidslinjeFor, type Handelse } from './andringshistorik.view.ts';
+import { stund } from '../web/tidslinje.ts';
+import { tidslinjeFor, type Handelse } from './andringshistorik.view.ts';
 import { statusOf, type Deltagande } from './deltagande.rules.ts';
 import { jamforelseFor, type Jamforelse } from './jamforelse.view.ts';
 import { angraFor, makuleringstext, type Angra } from './makulering.view.ts';
