@@ -46,11 +46,15 @@ grant select on audit.huvud to sus_backup, sus_logglasare;
 grant usage on schema auth to sus_app, sus_backup;
 
 -- function auth.anvandare_id() returns uuid; execute: sus_app
+-- function auth.avsluta_bestallare() returns trigger
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
+-- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
+-- function auth.prova_bestallare() returns trigger
+-- function auth.prova_bestallning() returns trigger
 -- function auth.prova_organisation() returns trigger
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
@@ -73,6 +77,9 @@ create table auth.anvandare (
   senast_inloggad_at timestamp with time zone,
   skapad_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  skyddat_namn_krypt bytea,
+  bekraftad_datum date,
+  stangs_datum date,
   constraint anvandare_pkey PRIMARY KEY (id),
   constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
   constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
@@ -82,6 +89,7 @@ create table auth.anvandare (
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
+CREATE TRIGGER anvandare_byter_arbetsgivare AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW WHEN (new.arbetsgivare_id <> old.arbetsgivare_id) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
 grant insert, select, update on auth.anvandare to sus_app;
 grant select on auth.anvandare to sus_backup;
@@ -96,20 +104,45 @@ create table auth.anvandare_roll (
 CASE roll
     WHEN 'deltagaransvarig'::text THEN 'person'::text
     WHEN 'samverkansadministrator'::text THEN 'styrning'::text
+    WHEN 'bestallare'::text THEN 'styrning'::text
     ELSE NULL::text
 END) stored,
   constraint anvandare_roll_pkey PRIMARY KEY (id),
   constraint anvandare_roll_id_anvandare_id_roll_key UNIQUE (id, anvandare_id, roll),
   constraint anvandare_roll_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint anvandare_roll_check CHECK (avslutad_at >= tilldelad_at),
-  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text])),
+  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text, 'bestallare'::text])),
   constraint roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (avslutad_at IS NULL AND sida IS NOT NULL)
 );
 CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_id, roll) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER roll_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_rollens_uppdrag();
+CREATE TRIGGER roll_bestallare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL AND new.roll = 'bestallare'::text) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll();
 grant insert, select, update on auth.anvandare_roll to sus_app;
 grant select on auth.anvandare_roll to sus_backup;
+
+create table auth.bankid_order (
+  id uuid not null default gen_random_uuid(),
+  session_hash bytea not null,
+  order_ref text not null,
+  qr_start_token text not null,
+  qr_start_secret_krypt bytea not null,
+  autostart_token text not null,
+  startad_at timestamp with time zone not null,
+  hamtad_at timestamp with time zone,
+  status text not null default 'pagar'::text,
+  hint text,
+  constraint bankid_order_pkey PRIMARY KEY (id),
+  constraint bankid_order_order_ref_key UNIQUE (order_ref),
+  constraint bankid_order_autostart_token_check CHECK (length(autostart_token) <= 100),
+  constraint bankid_order_hint_check CHECK (length(hint) <= 100),
+  constraint bankid_order_order_ref_check CHECK (length(order_ref) <= 100),
+  constraint bankid_order_qr_start_token_check CHECK (length(qr_start_token) <= 100),
+  constraint bankid_order_status_check CHECK (status = ANY (ARRAY['pagar'::text, 'klar'::text, 'misslyckad'::text, 'avbruten'::text]))
+);
+CREATE INDEX bankid_order_startad ON auth.bankid_order USING btree (startad_at);
+grant delete, insert, select, update on auth.bankid_order to sus_app;
+grant select on auth.bankid_order to sus_backup;
 
 create table auth.begransning (
   key character varying(255) not null,
@@ -119,6 +152,98 @@ create table auth.begransning (
 );
 grant delete, insert, select, update on auth.begransning to sus_app;
 grant select on auth.begransning to sus_backup;
+
+create table auth.bestallare (
+  id uuid not null default gen_random_uuid(),
+  roll_id uuid not null,
+  anvandare_id uuid not null,
+  roll text not null default 'bestallare'::text,
+  organisation_id uuid not null,
+  galler_fran date not null,
+  galler_till date not null,
+  registrerad_av uuid not null,
+  registrerad_at timestamp with time zone not null default now(),
+  avslutad_at timestamp with time zone,
+  avslutad_av uuid,
+  version integer not null default 1,
+  constraint bestallare_pkey PRIMARY KEY (id),
+  constraint bestallare_avslutad_av_fkey FOREIGN KEY (avslutad_av) REFERENCES auth.anvandare(id),
+  constraint bestallare_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES verksamhet.organisation(id),
+  constraint bestallare_registrerad_av_fkey FOREIGN KEY (registrerad_av) REFERENCES auth.anvandare(id),
+  constraint bestallare_roll_id_anvandare_id_roll_fkey FOREIGN KEY (roll_id, anvandare_id, roll) REFERENCES auth.anvandare_roll(id, anvandare_id, roll),
+  constraint bestallare_hogst_tva_ar CHECK (galler_till <= (galler_fran + '2 years'::interval)),
+  constraint bestallare_inte_sig_sjalv CHECK (registrerad_av <> anvandare_id),
+  constraint bestallare_period CHECK (galler_till >= galler_fran),
+  constraint bestallare_roll_check CHECK (roll = 'bestallare'::text)
+);
+CREATE UNIQUE INDEX bestallare_en_aktiv ON auth.bestallare USING btree (anvandare_id) WHERE (avslutad_at IS NULL);
+CREATE INDEX bestallare_organisation ON auth.bestallare USING btree (organisation_id) WHERE (avslutad_at IS NULL);
+CREATE TRIGGER bestallare_prova BEFORE INSERT OR UPDATE ON auth.bestallare FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallare();
+grant insert, select, update on auth.bestallare to sus_app;
+grant select on auth.bestallare to sus_backup;
+
+create table auth.bestallning (
+  id uuid not null default gen_random_uuid(),
+  nummer bigint not null generated always as identity,
+  organisation_id uuid not null,
+  bestalld_av uuid not null,
+  bestalld_at timestamp with time zone not null default now(),
+  pa_begaran_av text,
+  beslut text,
+  beslutad_av uuid,
+  beslutad_at timestamp with time zone,
+  skal text,
+  paminnelse_at timestamp with time zone,
+  version integer not null default 1,
+  constraint bestallning_pkey PRIMARY KEY (id),
+  constraint bestallning_nummer_key UNIQUE (nummer),
+  constraint bestallning_beslutad_av_fkey FOREIGN KEY (beslutad_av) REFERENCES auth.anvandare(id),
+  constraint bestallning_bestalld_av_fkey FOREIGN KEY (bestalld_av) REFERENCES auth.anvandare(id),
+  constraint bestallning_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES verksamhet.organisation(id),
+  constraint bestallning_beslut_check CHECK (beslut = ANY (ARRAY['godkand'::text, 'nekad'::text])),
+  constraint bestallning_beslut_helt CHECK ((beslut IS NULL) = (beslutad_av IS NULL) AND (beslut IS NULL) = (beslutad_at IS NULL)),
+  constraint bestallning_inte_egen CHECK (beslutad_av <> bestalld_av),
+  constraint bestallning_nekad_med_skal CHECK (beslut <> 'nekad'::text OR length(btrim(skal)) > 0),
+  constraint bestallning_pa_begaran_av_check CHECK (length(btrim(pa_begaran_av)) >= 1 AND length(btrim(pa_begaran_av)) <= 200),
+  constraint bestallning_skal_check CHECK (length(skal) <= 500)
+);
+CREATE INDEX bestallning_obeslutad ON auth.bestallning USING btree (bestalld_at) WHERE (beslut IS NULL);
+CREATE INDEX bestallning_organisation ON auth.bestallning USING btree (organisation_id, bestalld_at);
+CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
+grant insert, select on auth.bestallning to sus_app;
+grant select on auth.bestallning to sus_backup;
+grant update (beslut, beslutad_av, beslutad_at, skal, paminnelse_at, version) on auth.bestallning to sus_app;
+
+create table auth.bestallningsrad (
+  id uuid not null default gen_random_uuid(),
+  bestallning_id uuid not null,
+  ordning smallint not null,
+  slag text not null,
+  anvandare_id uuid,
+  personnummer_krypt bytea not null,
+  personnummer_index bytea not null,
+  fornamn text not null,
+  efternamn text not null,
+  epost text not null,
+  mobil_krypt bytea not null,
+  skyddad boolean not null default false,
+  roller text[] not null,
+  constraint bestallningsrad_pkey PRIMARY KEY (id),
+  constraint bestallningsrad_en_per_person UNIQUE (bestallning_id, personnummer_index),
+  constraint bestallningsrad_ordning UNIQUE (bestallning_id, ordning),
+  constraint bestallningsrad_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint bestallningsrad_bestallning_id_fkey FOREIGN KEY (bestallning_id) REFERENCES auth.bestallning(id),
+  constraint bestallningsrad_anvandare CHECK (slag = 'ny'::text OR anvandare_id IS NOT NULL),
+  constraint bestallningsrad_efternamn_check CHECK (length(btrim(efternamn)) >= 1 AND length(btrim(efternamn)) <= 100),
+  constraint bestallningsrad_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
+  constraint bestallningsrad_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100),
+  constraint bestallningsrad_kombination CHECK (NOT roller @> ARRAY['deltagaransvarig'::text, 'samverkansadministrator'::text]),
+  constraint bestallningsrad_roller CHECK (roller <@ ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text] AND (slag = 'avslut'::text) = (cardinality(roller) = 0)),
+  constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text]))
+);
+CREATE TRIGGER bestallningsrad_prova BEFORE INSERT ON auth.bestallningsrad FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallning();
+grant insert, select on auth.bestallningsrad to sus_app;
+grant select on auth.bestallningsrad to sus_backup;
 
 create table auth.engangskod (
   id uuid not null default gen_random_uuid(),
@@ -137,6 +262,22 @@ CREATE UNIQUE INDEX engangskod_en_levande ON auth.engangskod USING btree (anvand
 grant delete, insert, select, update on auth.engangskod to sus_app;
 grant select on auth.engangskod to sus_backup;
 
+create table auth.extern_identitet (
+  issuer text not null,
+  subject text not null,
+  anvandare_id uuid not null,
+  kopplad_at timestamp with time zone not null default now(),
+  upphavd_at timestamp with time zone,
+  constraint extern_identitet_pkey PRIMARY KEY (issuer, subject),
+  constraint extern_identitet_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint extern_identitet_issuer_check CHECK (length(issuer) >= 1 AND length(issuer) <= 300),
+  constraint extern_identitet_subject_check CHECK (length(subject) >= 1 AND length(subject) <= 300)
+);
+CREATE INDEX extern_identitet_anvandare ON auth.extern_identitet USING btree (anvandare_id);
+grant insert, select on auth.extern_identitet to sus_app;
+grant select on auth.extern_identitet to sus_backup;
+grant update (upphavd_at) on auth.extern_identitet to sus_app;
+
 create table auth.inloggning (
   id uuid not null default gen_random_uuid(),
   anvandare_id uuid not null,
@@ -146,11 +287,43 @@ create table auth.inloggning (
   avslutad_at timestamp with time zone,
   constraint inloggning_pkey PRIMARY KEY (id),
   constraint inloggning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
-  constraint inloggning_metod_check CHECK (metod = 'losenord_och_kod'::text)
+  constraint inloggning_metod_check CHECK (metod = ANY (ARRAY['losenord_och_kod'::text, 'bankid'::text, 'oidc'::text]))
 );
 CREATE INDEX inloggning_anvandare ON auth.inloggning USING btree (anvandare_id) WHERE (avslutad_at IS NULL);
 grant insert, select, update on auth.inloggning to sus_app;
 grant select on auth.inloggning to sus_backup;
+
+create table auth.kontokorning (
+  id bigint not null generated always as identity,
+  slag text not null,
+  provkorning boolean not null,
+  antal integer not null,
+  at timestamp with time zone not null default now(),
+  constraint kontokorning_pkey PRIMARY KEY (id),
+  constraint kontokorning_antal_check CHECK (antal >= 0),
+  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text]))
+);
+grant insert, select on auth.kontokorning to sus_app;
+grant select on auth.kontokorning to sus_backup;
+
+create table auth.overenskommelse (
+  id uuid not null default gen_random_uuid(),
+  organisation_id uuid not null,
+  undertecknad_av text not null,
+  galler_fran date not null,
+  galler_till date not null,
+  registrerad_av uuid not null,
+  registrerad_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  constraint overenskommelse_pkey PRIMARY KEY (id),
+  constraint overenskommelse_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES verksamhet.organisation(id),
+  constraint overenskommelse_registrerad_av_fkey FOREIGN KEY (registrerad_av) REFERENCES auth.anvandare(id),
+  constraint overenskommelse_period CHECK (galler_till >= galler_fran),
+  constraint overenskommelse_undertecknad_av_check CHECK (length(btrim(undertecknad_av)) >= 1 AND length(btrim(undertecknad_av)) <= 200),
+  constraint overenskommelse_en_i_taget EXCLUDE USING gist (organisation_id WITH =, daterange(galler_fran, galler_till, '[]'::text) WITH &&)
+);
+grant insert, select, update on auth.overenskommelse to sus_app;
+grant select on auth.overenskommelse to sus_backup;
 
 create table auth.session (
   sid text not null,
@@ -198,6 +371,34 @@ CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH RO
 CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE OF avslutat_at, till_datum, fran_datum ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_sista_administrator();
 grant insert, select, update on auth.uppdrag to sus_app;
 grant select on auth.uppdrag to sus_backup;
+
+create table auth.utskick (
+  id uuid not null default gen_random_uuid(),
+  kanal text not null,
+  slag text not null,
+  till_krypt bytea not null,
+  innehall_krypt bytea,
+  anvandare_id uuid,
+  bestallning_id uuid,
+  skapad_at timestamp with time zone not null default now(),
+  paborjad_at timestamp with time zone,
+  skickad_at timestamp with time zone,
+  misslyckad_at timestamp with time zone,
+  forsok smallint not null default 0,
+  ersatter uuid,
+  constraint utskick_pkey PRIMARY KEY (id),
+  constraint utskick_ersatter_key UNIQUE (ersatter),
+  constraint utskick_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint utskick_bestallning_id_fkey FOREIGN KEY (bestallning_id) REFERENCES auth.bestallning(id),
+  constraint utskick_ersatter_fkey FOREIGN KEY (ersatter) REFERENCES auth.utskick(id),
+  constraint utskick_ett_slut CHECK (skickad_at IS NULL OR misslyckad_at IS NULL),
+  constraint utskick_innehall_bort CHECK (skickad_at IS NULL OR innehall_krypt IS NULL),
+  constraint utskick_kanal_check CHECK (kanal = ANY (ARRAY['epost'::text, 'sms'::text])),
+  constraint utskick_slag_check CHECK (slag ~ '^[a-z_]{1,40}$'::text)
+);
+CREATE INDEX utskick_skapad ON auth.utskick USING btree (skapad_at DESC);
+grant insert, select, update on auth.utskick to sus_app;
+grant select on auth.utskick to sus_backup;
 
 -- person ----------------------------------------------------------------------------------------------
 
@@ -928,6 +1129,7 @@ create table verksamhet.organisation (
   organisationstyp_kod text not null,
   forsakringskassan boolean not null default false,
   version integer not null default 1,
+  arbetsformedlingen boolean not null default false,
   constraint organisation_pkey PRIMARY KEY (id),
   constraint organisation_organisationstyp_kod_fkey FOREIGN KEY (organisationstyp_kod) REFERENCES styrdata.organisationstyp(kod),
   constraint organisation_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100),
