@@ -7,17 +7,20 @@ alter table auth.inloggning add constraint inloggning_metod_check
 
 -- An order of BankID belongs to the session that started it. The secret of the QR code stays here; the row goes with its end.
 create table auth.bankid_order (
-  id uuid primary key default gen_random_uuid(),
-  -- Digest of the session that started it: another session does not find it.
-  session_hash bytea not null,
-  order_ref text not null unique check (length(order_ref) <= 100),
-  qr_start_token text not null check (length(qr_start_token) <= 100),
+  id uuid primary key,
+  -- Digest of the session that started it: another session does not find it. A session has one order, the newest.
+  session_hash bytea not null unique,
+  order_ref text not null unique check (length(order_ref) between 1 and 100),
+  qr_start_token text not null check (length(qr_start_token) between 1 and 100),
   qr_start_secret_krypt bytea not null,
-  autostart_token text not null check (length(autostart_token) <= 100),
+  autostart_token text not null check (length(autostart_token) between 1 and 100),
   startad_at timestamptz not null,
   hamtad_at timestamptz,
-  status text not null default 'pagar' check (status in ('pagar', 'klar', 'misslyckad', 'avbruten')),
-  hint text check (length(hint) <= 100)
+  status text not null default 'pagar' check (status in ('pagar', 'klar', 'misslyckad')),
+  hint text check (length(hint) <= 100),
+  -- Who it turned out to be: the blind index of the personnummer, never the number.
+  personnummer_index bytea,
+  constraint bankid_order_klar_har_person check ((status = 'klar') = (personnummer_index is not null))
 );
 create index bankid_order_startad on auth.bankid_order (startad_at);
 

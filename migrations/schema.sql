@@ -122,7 +122,7 @@ grant insert, select, update on auth.anvandare_roll to sus_app;
 grant select on auth.anvandare_roll to sus_backup;
 
 create table auth.bankid_order (
-  id uuid not null default gen_random_uuid(),
+  id uuid not null,
   session_hash bytea not null,
   order_ref text not null,
   qr_start_token text not null,
@@ -132,13 +132,16 @@ create table auth.bankid_order (
   hamtad_at timestamp with time zone,
   status text not null default 'pagar'::text,
   hint text,
+  personnummer_index bytea,
   constraint bankid_order_pkey PRIMARY KEY (id),
   constraint bankid_order_order_ref_key UNIQUE (order_ref),
-  constraint bankid_order_autostart_token_check CHECK (length(autostart_token) <= 100),
+  constraint bankid_order_session_hash_key UNIQUE (session_hash),
+  constraint bankid_order_autostart_token_check CHECK (length(autostart_token) >= 1 AND length(autostart_token) <= 100),
   constraint bankid_order_hint_check CHECK (length(hint) <= 100),
-  constraint bankid_order_order_ref_check CHECK (length(order_ref) <= 100),
-  constraint bankid_order_qr_start_token_check CHECK (length(qr_start_token) <= 100),
-  constraint bankid_order_status_check CHECK (status = ANY (ARRAY['pagar'::text, 'klar'::text, 'misslyckad'::text, 'avbruten'::text]))
+  constraint bankid_order_klar_har_person CHECK ((status = 'klar'::text) = (personnummer_index IS NOT NULL)),
+  constraint bankid_order_order_ref_check CHECK (length(order_ref) >= 1 AND length(order_ref) <= 100),
+  constraint bankid_order_qr_start_token_check CHECK (length(qr_start_token) >= 1 AND length(qr_start_token) <= 100),
+  constraint bankid_order_status_check CHECK (status = ANY (ARRAY['pagar'::text, 'klar'::text, 'misslyckad'::text]))
 );
 CREATE INDEX bankid_order_startad ON auth.bankid_order USING btree (startad_at);
 grant delete, insert, select, update on auth.bankid_order to sus_app;

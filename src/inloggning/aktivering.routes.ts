@@ -7,7 +7,7 @@ import { aktiveraForm } from './aktivering.schema.ts';
 import { aktivera } from './aktivering.service.ts';
 import { aktiveraModel, aktiveraPage, aktiveraPath, aktiveringshinder } from './aktivering.view.ts';
 import { nummerkrav } from './inloggning.rules.ts';
-import { loggaInPath } from './inloggning.view.ts';
+import { loggaInPath } from './sidor.rules.ts';
 
 /** The first time, and after a forgotten password: an own password for an activation code. Signs nobody in. */
 export const aktiveringRoutes = (hus: Hus): Route[] => [

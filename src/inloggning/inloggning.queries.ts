@@ -1,13 +1,20 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
+import type { Metod } from './inloggning.rules.ts';
 
-/** A new sign-in, made with password and one-time code. Gives its id. */
-export const insertInloggning = async (tx: Db, anvandareId: string, nu: Date): Promise<string> => {
+interface NyInloggning {
+  readonly anvandareId: string;
+  readonly metod: Metod;
+  readonly nu: Date;
+}
+
+/** A new sign-in. Gives its id. */
+export const insertInloggning = async (tx: Db, { anvandareId, metod, nu }: NyInloggning): Promise<string> => {
   const { id } = await tx.one(
     z.object({ id: z.string() }),
     sql`
     insert into auth.inloggning (anvandare_id, metod, skapad_at, senast_at)
-    values (${anvandareId}, 'losenord_och_kod', ${nu}, ${nu}) returning id`,
+    values (${anvandareId}, ${metod}, ${nu}, ${nu}) returning id`,
   );
   await tx.run(sql`update auth.anvandare set senast_inloggad_at = ${nu} where id = ${anvandareId}`);
   return id;

@@ -21,10 +21,9 @@ import {
   kodPath,
   loggaInModel,
   loggaInPage,
-  loggaInPath,
   nyKodPath,
-  saknarPath,
 } from './inloggning.view.ts';
+import { loggaInPath, saknarPath } from './sidor.rules.ts';
 
 const strang = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 

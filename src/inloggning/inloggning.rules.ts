@@ -1,6 +1,9 @@
 import type { Nummerkrav } from '../shared/personnummer.ts';
 import type { Losenordsfel } from './losenord.rules.ts';
 
+/** The ways in; the access is the same whichever is used. */
+export type Metod = 'losenord_och_kod' | 'bankid' | 'oidc';
+
 const minut = 60_000;
 /** Times of sign-in and session, in milliseconds (handbook; sakerhet: session 30 min idle, 10 h in all). */
 export const tider = {

@@ -1,15 +1,15 @@
-import type { Actor, Anrop } from '../behorighet/behorighet.rules.ts';
+import type { Anrop } from '../behorighet/behorighet.rules.ts';
 import { audit, type Spar } from '../db/audit.ts';
 import { blindIndex } from '../db/kryptering.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
-import { fail, ok, type Result } from '../shared/result.ts';
+import { fail, type Result } from '../shared/result.ts';
 import { anvandKod, raknaKodforsok } from './engangskod.queries.ts';
 import { skickaKod, type Inloggningshus, type Utskick } from './engangskod.service.ts';
 import { glom, rakna } from './forsok.queries.ts';
 import { forsokFor, lyckadesForsok, raknaForsok } from './forsok.service.ts';
-import { harRoll, insertInloggning } from './inloggning.queries.ts';
 import { granser, type Kodhinder } from './inloggning.rules.ts';
-import { findKontoMedIndex, lasKonto, type Konto } from './konto.queries.ts';
+import { slappIn, type Inloggning } from './intrade.service.ts';
+import { findKontoMedIndex, type Konto } from './konto.queries.ts';
 import { stammer } from './losenord.service.ts';
 
 interface Uppgifter {
@@ -58,12 +58,6 @@ const loggaNekad = (
   spar: Spar,
 ): Promise<void> => db.transaction(anrop, (tx) => audit(tx, handelse, { ...spar, utfall: 'nekad' }));
 
-/** A sign-in that is made. Without any role the user sees only whom to ask. */
-export interface Inloggning {
-  readonly inloggningId: string;
-  readonly harRoll: boolean;
-}
-
 /** The second step: the right code, once, makes the sign-in. Five tries a code, and five an hour for the account. */
 export const provaKod = async (
   hus: Inloggningshus,
@@ -87,31 +81,11 @@ export const provaKod = async (
     return fail({ slag: 'fel' });
   }
   await glom(hus.db, raknare);
-  return loggaIn(hus, anrop, anvandareId, engangskodId);
-};
-
-const loggaIn = (
-  { db, clock }: Inloggningshus,
-  anrop: Anrop,
-  anvandareId: string,
-  engangskodId: string,
-): Promise<Result<Inloggning, Kodhinder>> => {
-  const nu = clock();
-  // Nobody is signed in yet, but from here it is known who acts.
-  const actor: Actor = {
-    ...anrop,
-    id: anvandareId,
-    namn: '',
-    organisation: '',
-    roller: [],
-    inloggningId: '',
-  };
-  return db.transaction(actor, async (tx) => {
-    if (!(await lasKonto(tx, anvandareId))) return fail({ slag: 'slut' });
-    if (!(await anvandKod(tx, engangskodId, nu))) return fail({ slag: 'slut' });
-    const inloggningId = await insertInloggning(tx, anvandareId, nu);
-    const roll = await harRoll(tx, anvandareId);
-    await audit(tx, 'inloggning_lyckad', { objektId: anvandareId, falt: ['losenord', 'engangskod'] });
-    return ok({ inloggningId, harRoll: roll });
+  const inne = await slappIn(hus, anrop, {
+    anvandareId,
+    metod: 'losenord_och_kod',
+    falt: ['losenord', 'engangskod'],
+    forbruka: (tx) => anvandKod(tx, engangskodId, nu),
   });
+  return inne.ok ? inne : fail({ slag: 'slut' });
 };

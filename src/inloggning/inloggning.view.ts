@@ -8,9 +8,6 @@ import { page, type Page } from '../web/page.ts';
 import { starkt, type Text } from '../web/text.ts';
 import type { Kodhinder } from './inloggning.rules.ts';
 
-export const loggaInPath = '/logga-in';
-/** Where one without any role comes. */
-export const saknarPath = '/saknar-behorighet';
 export const kodPath = '/logga-in/kod';
 export const nyKodPath = '/logga-in/ny-kod';
 

@@ -2,7 +2,7 @@ import type { Hus } from '../hus.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Route } from '../web/routes.ts';
-import { loggaInPath } from './inloggning.view.ts';
+import { loggaInPath } from './sidor.rules.ts';
 import { bytForm } from './losenord.schema.ts';
 import { bytModel, bytPage, bytPath, byteshinderFel } from './losenord.view.ts';
 import { bytLosenord } from './losenordsbyte.service.ts';

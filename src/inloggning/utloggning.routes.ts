@@ -4,7 +4,7 @@ import { andrar, get, laser, openGet, openPost, type Route } from '../web/routes
 import { stadaWebblasaren } from '../web/stada.ts';
 import { loggaUt } from './utloggning.service.ts';
 import { loggaUtModel, loggaUtPage, loggaUtPath, saknarModel, saknarPage } from './utloggning.view.ts';
-import { loggaInPath, saknarPath } from './inloggning.view.ts';
+import { loggaInPath, saknarPath, utanKontoPath } from './sidor.rules.ts';
 
 /** Signing out, and the page of those who have no role. */
 export const utloggningRoutes = (hus: Hus): Route[] => [
@@ -23,7 +23,12 @@ export const utloggningRoutes = (hus: Hus): Route[] => [
 
   get(saknarPath, 'inloggad', laser, (_req, res, actor) => {
     // A role may have come since the page was opened.
-    if (actor.roller.length === 0) saknarPage(res, saknarModel());
+    if (actor.roller.length === 0) saknarPage(res, saknarModel(true));
     else res.redirect(303, '/');
+  }),
+
+  openGet(utanKontoPath, laser, (_req, res) => {
+    if (actorOf(res) === null) saknarPage(res, saknarModel(false));
+    else res.redirect(303, saknarPath);
   }),
 ];

@@ -2,20 +2,25 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { hindret, obehorig } from './som.ts';
+import { bankidfall } from './villkor-bankid.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
 import { laggGrund, medNamn, provaTillSlut, type Namn } from './villkor.ts';
 
-const allaFall = [...organisationsfall, ...behorighetsfall, ...deltagandefall, ...ovrigaFall].map(
-  ([villkor, text, app]) => ({
-    villkor,
-    text,
-    kort: text.replace(/\s+/g, ' ').slice(0, 120),
-    forApp: app === 'nekas' ? obehorig : villkor,
-  }),
-);
+const allaFall = [
+  ...organisationsfall,
+  ...behorighetsfall,
+  ...bankidfall,
+  ...deltagandefall,
+  ...ovrigaFall,
+].map(([villkor, text, app]) => ({
+  villkor,
+  text,
+  kort: text.replace(/\s+/g, ' ').slice(0, 120),
+  forApp: app === 'nekas' ? obehorig : villkor,
+}));
 
 let hus: Testhus;
 let namn: Namn;

@@ -74,6 +74,7 @@ const konto: Record<string, readonly Sida[]> = {
     vidare(sida('frammande', '/konto'), /\/logga-in\?till=/),
   ],
   '/logga-in/kod': [sida('nykomling', '/logga-in/kod'), sida('nykomling', '/logga-in/kod?sms=ej')],
+  '/logga-in/saknar-behorighet': [sida('frammande', '/logga-in/saknar-behorighet')],
   '/logga-in/ny-kod': [vidare(sida('nykomling', '/logga-in/ny-kod'), /\/logga-in\/kod/)],
   '/aktivera': [sida('frammande', '/aktivera')],
   '/logga-ut': [anna('/logga-ut')],
