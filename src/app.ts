@@ -110,7 +110,7 @@ const sidor = (hus: Hus): Router => {
   return Router().use(
     ingenCache,
     egetFormular,
-    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 300 }),
+    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }),
     sessions({
       db,
       secrets: config.sessionSecrets,
