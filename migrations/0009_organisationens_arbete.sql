@@ -288,6 +288,13 @@ begin
 end
 $$;
 
+-- Users are sought by name ("Välj användare", "Visa användare"): compared as readers do, and in Swedish order.
+alter table auth.anvandare
+  add column fornamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(fornamn)) stored,
+  add column efternamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(efternamn)) stored;
+create index anvandare_ordning on auth.anvandare (efternamn collate "sv-x-icu", fornamn collate "sv-x-icu", id)
+  where avslutad_at is null;
+
 -- The last samverkansadministratör stays until a superadministratör, or the end of the role, takes the uppdrag. The lock on the
 -- organisation makes two who remove each other take turns, and the second sees what the first did.
 create function auth.prova_sista_administrator() returns trigger language plpgsql as $$

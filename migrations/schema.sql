@@ -73,6 +73,8 @@ create table auth.anvandare (
   senast_inloggad_at timestamp with time zone,
   skapad_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  fornamn_sok text not null generated always as (verksamhet.jamforbart(fornamn)) stored,
+  efternamn_sok text not null generated always as (verksamhet.jamforbart(efternamn)) stored,
   constraint anvandare_pkey PRIMARY KEY (id),
   constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
   constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
@@ -81,6 +83,7 @@ create table auth.anvandare (
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
+CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
 grant insert, select, update on auth.anvandare to sus_app;

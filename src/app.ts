@@ -23,6 +23,7 @@ import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
+import { anvandarvalRoutes } from './uppdrag/anvandarval.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { slappAterstalld, visaIgen } from './web/aterstall.ts';
 import { arAutospar } from './web/autospar.ts';
@@ -51,6 +52,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
+  ...anvandarvalRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

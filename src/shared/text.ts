@@ -17,7 +17,7 @@ export const antal = (n: number, ett: string, flera: string): string =>
  * no `*`. Null when nothing was written. Compare with `verksamhet.jamforbart(column) like verksamhet.jamforbart(pattern)`.
  */
 export const sokmonster = (text: string): string | null => {
-  const sokt = normaliserad(text);
+  const sokt = normaliserad(text).normalize('NFKC');
   if (sokt === '') return null;
   const ordagrant = sokt.replace(/[\\%_]/g, '\\$&');
   return ordagrant.includes('*') ? ordagrant.replace(/\*+/g, '%') : `${ordagrant}%`;

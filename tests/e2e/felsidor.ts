@@ -12,7 +12,7 @@ export interface Felsida {
   readonly status: number;
   readonly vem: Tittare;
   readonly sida: Med<string>;
-  /** Sent with the hidden fields of the form that posts to `action` (the page itself unless given). */
+  /** Sent with the hidden fields of the form that posts to `action` (the path of the page unless given). */
   readonly falt?: Med<Falt>;
   readonly action?: string;
   readonly enctype?: string;
@@ -79,6 +79,10 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
   '/insatser/:insatsId/anonyma/borttagning': {
     vem: 'anna',
     fel: [fel(insats('/anonyma/borttagning'), {})],
+  },
+  '/utkast/:utkastId/anvandare': {
+    vem: 'sam',
+    fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },

@@ -91,6 +91,17 @@ const hjalpen = [
   ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
 ];
 
+const uppdrag: Record<string, readonly Sida[]> = {
+  '/utkast/:utkastId/anvandare': [
+    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=samverkansadministratorer`),
+    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&valda=ingen`),
+    sida(
+      'sam',
+      (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&fornamn=Ingen&valda=ingen`,
+    ),
+  ],
+};
+
 const oppna: Record<string, readonly Sida[]> = {
   '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
   '/hjalp/:sida': hjalpen.map((namn) => sida('frammande', `/hjalp/${namn}`)),
@@ -109,5 +120,6 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...registrering,
   ...visning,
   ...konto,
+  ...uppdrag,
   ...oppna,
 };
