@@ -271,9 +271,10 @@ create constraint trigger samverkansorganisation_period_antal after update on ve
 
 /*
  * What is registered in an insats, for who may end or change it but sees no deltaganden: whether there is anything at all, how
- * many stays are open, and the last day that is registered. Nothing for anyone else. Called by the application.
+ * many stays are open, and the first and the last day that is registered. Nothing for anyone else. Called by the application.
  */
-create function verksamhet.insatsens_granser(p_insats uuid, out har_deltagare boolean, out oppna integer, out sista_dag date)
+create function verksamhet.insatsens_granser(p_insats uuid, out har_deltagare boolean, out oppna integer,
+  out forsta_dag date, out sista_dag date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (
@@ -283,7 +284,8 @@ begin
     return;
   end if;
   har_deltagare := verksamhet.har_deltagare(p_insats);
-  select count(*) filter (where avslutningsdag is null), max(greatest(startdag, avslutningsdag)) into oppna, sista_dag
+  select count(*) filter (where avslutningsdag is null), min(startdag), max(greatest(startdag, avslutningsdag))
+  into oppna, forsta_dag, sista_dag
   from verksamhet.deltagande where insats_id = p_insats and makulerad_at is null;
 end
 $$;

@@ -523,7 +523,7 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.har_kontrollsiffra(nummer text) returns boolean; execute: sus_app
 -- function verksamhet.har_volym(p_insats uuid) returns boolean
 -- function verksamhet.har_volym_utanfor(p_insats uuid, fran integer, till integer) returns boolean; execute: sus_app
--- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT forsta_dag date, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function verksamhet.jamforbart(namn text) returns text; execute: sus_app
 -- function verksamhet.prova_administrativ_kostnad() returns trigger
 -- function verksamhet.prova_budgetar() returns trigger

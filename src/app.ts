@@ -18,6 +18,7 @@ import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
 import { insatsRoutes } from './insats/insats.routes.ts';
+import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
@@ -39,6 +40,7 @@ import { useViews } from './web/vy.ts';
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
   ...insatsRoutes(hus),
+  ...sokInsatsRoutes(hus),
   ...registreringRoutes(hus),
   ...felregistreringRoutes(hus),
   ...kvittoRoutes(hus),

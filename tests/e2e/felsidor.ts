@@ -112,6 +112,7 @@ const upprepat = '11111111-1111-4111-8111-111111111111';
 export const felsidor: readonly Felsida[] = [
   { vad: 'a filter of the list', status: 422, vem: 'anna', sida: insats('/deltagare?visa=startade') },
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
+  { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },
   {
     vad: 'a repeated field',
     status: 400,
