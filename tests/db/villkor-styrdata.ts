@@ -1,6 +1,7 @@
 import type { Fall } from './villkor.ts';
 
-const listor = [
+/** The lists that share one form; län, kommuner and stadsdelar have their own. */
+export const listor = [
   'utbildningsniva',
   'forsorjning',
   'arbetstyp',
