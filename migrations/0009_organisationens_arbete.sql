@@ -128,6 +128,8 @@ create trigger insatsbudget_prova before insert or update of ar, insats_id on ve
 -- Only those who finance are chosen as financiers; a line that was written keeps its financier (handbook, Ingående organisation).
 create function verksamhet.prova_finansiar() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and new.organisation_id = old.organisation_id
+    and new.samverkansorganisation_id = old.samverkansorganisation_id then return new; end if;
   if not (select finansierar from verksamhet.ingaende_organisation
     where samverkansorganisation_id = new.samverkansorganisation_id and organisation_id = new.organisation_id for share) then
     raise exception 'financier that does not finance' using errcode = '23514', constraint = 'finansiering_finansierar';
@@ -135,7 +137,7 @@ begin
   return new;
 end
 $$;
-create trigger finansiering_prova before insert or update of organisation_id on verksamhet.finansiering
+create trigger finansiering_prova before insert or update of organisation_id, samverkansorganisation_id on verksamhet.finansiering
   for each row execute function verksamhet.prova_finansiar();
 create function verksamhet.prova_administrativ_kostnad() returns trigger language plpgsql as $$
 begin
@@ -222,22 +224,37 @@ begin atomic
     or exists (select from verksamhet.anonym_antal where insats_id = p_insats and antal > 0)
     or verksamhet.har_volym(p_insats);
 end;
-create function verksamhet.prova_period_for_antal() returns trigger language plpgsql as $$
+create function verksamhet.har_volym_utanfor(p_insats uuid, fran integer, till integer) returns boolean language sql stable
+begin atomic
+  select exists (select from verksamhet.volym_post p
+    where p.insats_id = p_insats and p.rattar is null and (p.ar < fran or p.ar > till)
+      and not exists (select from verksamhet.volym_post r where r.rattar = p.id));
+end;
+create function verksamhet.prova_insatsens_ar() returns trigger language plpgsql as $$
 declare
   fran integer := extract(year from new.startdatum);
+  till integer;
+begin
+  select extract(year from least(new.slutdatum, slutdatum)) into strict till
+  from verksamhet.samverkansorganisation where id = new.samverkansorganisation_id for share;
+  if verksamhet.har_volym_utanfor(new.id, fran, till) then
+    raise exception 'period leaves numbers outside' using errcode = '23514', constraint = 'insats_period_rymmer_volym';
+  end if;
+  if exists (select from verksamhet.insatsbudget where insats_id = new.id and (ar < fran or ar > till)) then
+    raise exception 'period leaves budgets outside' using errcode = '23514', constraint = 'insats_period_rymmer_budget';
+  end if;
+  return new;
+end
+$$;
+create function verksamhet.prova_organisationens_ar() returns trigger language plpgsql as $$
+declare
   till integer := extract(year from new.slutdatum);
 begin
-  if exists (select from verksamhet.volym_post p join verksamhet.insats i on i.id = p.insats_id
-    where case tg_table_name when 'insats' then i.id else i.samverkansorganisation_id end = new.id
-      and p.rattar is null and (p.ar < fran or p.ar > till)
-      and not exists (select from verksamhet.volym_post r where r.rattar = p.id)) then
-    raise exception 'period leaves numbers outside' using errcode = '23514', constraint = tg_table_name || '_period_rymmer_volym';
+  if exists (select from verksamhet.insats i
+    where i.samverkansorganisation_id = new.id and verksamhet.har_volym_utanfor(i.id, null, till)) then
+    raise exception 'period leaves numbers outside' using errcode = '23514', constraint = 'samverkansorganisation_period_rymmer_volym';
   end if;
-  if tg_table_name = 'insats' then
-    if exists (select from verksamhet.insatsbudget where insats_id = new.id and (ar < fran or ar > till)) then
-      raise exception 'period leaves budgets outside' using errcode = '23514', constraint = 'insats_period_rymmer_budget';
-    end if;
-  elsif exists (select from verksamhet.budget where samverkansorganisation_id = new.id and ar > till)
+  if exists (select from verksamhet.budget where samverkansorganisation_id = new.id and ar > till)
     or exists (select from verksamhet.insatsbudget b join verksamhet.insats i on i.id = b.insats_id
       where i.samverkansorganisation_id = new.id and b.ar > till) then
     raise exception 'period leaves budgets outside' using errcode = '23514', constraint = 'samverkansorganisation_period_rymmer_budget';
@@ -246,16 +263,18 @@ begin
 end
 $$;
 create constraint trigger insats_period_antal after update on verksamhet.insats for each row
-  when (old.startdatum is distinct from new.startdatum or old.slutdatum is distinct from new.slutdatum)
-  execute function verksamhet.prova_period_for_antal();
+  when ((old.startdatum, old.slutdatum, old.samverkansorganisation_id)
+    is distinct from (new.startdatum, new.slutdatum, new.samverkansorganisation_id))
+  execute function verksamhet.prova_insatsens_ar();
 create constraint trigger samverkansorganisation_period_antal after update on verksamhet.samverkansorganisation for each row
-  when (old.slutdatum is distinct from new.slutdatum) execute function verksamhet.prova_period_for_antal();
+  when (old.slutdatum is distinct from new.slutdatum) execute function verksamhet.prova_organisationens_ar();
 
 /*
  * What is registered in an insats, for who may end or change it but sees no deltaganden: whether there is anything at all, how
- * many stays are open, and the last day that is registered. Nothing for anyone else. Called by the application.
+ * many stays are open, and the first and the last day that is registered. Nothing for anyone else. Called by the application.
  */
-create function verksamhet.insatsens_granser(p_insats uuid, out har_deltagare boolean, out oppna integer, out sista_dag date)
+create function verksamhet.insatsens_granser(p_insats uuid, out har_deltagare boolean, out oppna integer,
+  out forsta_dag date, out sista_dag date)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (
@@ -265,19 +284,28 @@ begin
     return;
   end if;
   har_deltagare := verksamhet.har_deltagare(p_insats);
-  select count(*) filter (where avslutningsdag is null), max(greatest(startdag, avslutningsdag)) into oppna, sista_dag
+  select count(*) filter (where avslutningsdag is null), min(startdag), max(greatest(startdag, avslutningsdag))
+  into oppna, forsta_dag, sista_dag
   from verksamhet.deltagande where insats_id = p_insats and makulerad_at is null;
 end
 $$;
+
+-- Users are sought by name ("Välj användare", "Visa användare"): compared as readers do, and in Swedish order.
+alter table auth.anvandare
+  add column fornamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(fornamn)) stored,
+  add column efternamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(efternamn)) stored;
+create index anvandare_ordning on auth.anvandare (efternamn collate "sv-x-icu", fornamn collate "sv-x-icu", id)
+  where avslutad_at is null;
 
 -- The last samverkansadministratör stays until a superadministratör, or the end of the role, takes the uppdrag. The lock on the
 -- organisation makes two who remove each other take turns, and the second sees what the first did.
 create function auth.prova_sista_administrator() returns trigger language plpgsql as $$
 begin
   if old.roll <> 'samverkansadministrator' or old.avslutat_at is not null then return null; end if;
-  if new.avslutat_at is null and new.till_datum is null then return null; end if;
+  if new.avslutat_at is null and new.till_datum is null and new.fran_datum <= current_date then return null; end if;
   if not exists (select from auth.anvandare_roll where id = old.roll_id and avslutad_at is null) then return null; end if;
-  if exists (select from auth.anvandare_roll where anvandare_id = coalesce(new.avslutat_av, auth.anvandare_id())
+  -- Who is signed in decides, not what the row says about it; the row only when it is done by hand.
+  if exists (select from auth.anvandare_roll where anvandare_id = coalesce(auth.anvandare_id(), new.avslutat_av)
     and roll = 'superadministrator' and avslutad_at is null) then return null; end if;
   perform from verksamhet.samverkansorganisation where id = old.samverkansorganisation_id for no key update;
   if not exists (select from auth.uppdrag
@@ -288,8 +316,12 @@ begin
   return null;
 end
 $$;
-create trigger uppdrag_sista_administrator after update of avslutat_at, till_datum, fran_datum on auth.uppdrag
-  for each row execute function auth.prova_sista_administrator();
+create trigger uppdrag_sista_administrator after update on auth.uppdrag for each row
+  when ((old.avslutat_at, old.till_datum, old.fran_datum) is distinct from (new.avslutat_at, new.till_datum, new.fran_datum))
+  execute function auth.prova_sista_administrator();
+-- An uppdrag is ended and a new one given; it never moves to another user or place.
+revoke update on auth.uppdrag from sus_app;
+grant update (fran_datum, till_datum, avslutat_av, avslutat_at, version) on auth.uppdrag to sus_app;
 
 -- What happened to an organisation, an insats, a budget or a code list: who, when, old and new. Never about deltagare.
 create table verksamhet.andring (
@@ -311,7 +343,7 @@ create table verksamhet.formularutkast (
   formular text not null check (formular ~ '^[a-z_]{1,40}$'),
   objekt_id uuid,
   -- Where the form is shown.
-  sida text not null check (sida ~ '^/[^/]' and length(sida) <= 300),
+  sida text not null check (sida ~ '^/[^/\\]' and length(sida) <= 300),
   innehall_krypt bytea not null check (length(innehall_krypt) <= 100000),
   sparat_at timestamptz not null default now(),
   constraint formularutkast_ett unique nulls not distinct (anvandare_id, formular, objekt_id)
@@ -338,6 +370,9 @@ $$;
 alter table styrdata.lan add column version integer not null default 1;
 alter table styrdata.kommun add column version integer not null default 1;
 alter table styrdata.stadsdel add column version integer not null default 1;
+alter table styrdata.lan add constraint lan_namn_check check (length(btrim(namn)) between 1 and 100);
+alter table styrdata.kommun add constraint kommun_namn_check check (length(btrim(namn)) between 1 and 100);
+alter table styrdata.stadsdel add constraint stadsdel_namn_check check (length(btrim(namn)) between 1 and 100);
 grant insert on all tables in schema styrdata to sus_app;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.utbildningsniva, styrdata.forsorjning,
   styrdata.arbetstyp, styrdata.avslutsanledning, styrdata.preciserad_inriktning, styrdata.malgrupp, styrdata.kostnadstyp,
@@ -345,16 +380,10 @@ grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on st
 grant update (grupp) on styrdata.forsorjning to sus_app;
 grant update (namn, version) on styrdata.lan to sus_app;
 grant update (namn, galler_fran, galler_till, version) on styrdata.kommun, styrdata.stadsdel to sus_app;
-create function styrdata.prova_avslut() returns trigger language plpgsql as $$
-begin
-  if new.galler_till is not null and new.beteende = 'felregistrering' then
-    raise exception 'system entry' using errcode = '23514', constraint = 'avslutsanledning_felregistrering_kvar';
-  end if;
-  return new;
-end
-$$;
-create trigger avslutsanledning_prova before update of galler_till on styrdata.avslutsanledning
-  for each row execute function styrdata.prova_avslut();
+-- Felregistrering is a system entry: there is one, and it is always valid.
+create unique index avslutsanledning_en_felregistrering on styrdata.avslutsanledning (beteende) where beteende = 'felregistrering';
+alter table styrdata.avslutsanledning add constraint avslutsanledning_felregistrering_kvar
+  check (beteende <> 'felregistrering' or (galler_till is null and galler_fran = '1900-01-01'));
 
 grant select, insert, delete on verksamhet.omrade to sus_app;
 grant select, insert, delete on verksamhet.ingaende_organisation to sus_app;
@@ -369,4 +398,4 @@ grant select, insert, update, delete on verksamhet.formularutkast to sus_app;
 grant select on all tables in schema verksamhet to sus_backup;
 grant select on all sequences in schema verksamhet to sus_backup;
 revoke execute on all functions in schema styrdata, verksamhet, auth from public;
-grant execute on function verksamhet.har_kontrollsiffra, verksamhet.insatsens_granser to sus_app;
+grant execute on function verksamhet.har_kontrollsiffra, verksamhet.har_volym_utanfor, verksamhet.insatsens_granser to sus_app;

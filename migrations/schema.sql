@@ -77,6 +77,8 @@ create table auth.anvandare (
   senast_inloggad_at timestamp with time zone,
   skapad_at timestamp with time zone not null default now(),
   version integer not null default 1,
+  fornamn_sok text not null generated always as (verksamhet.jamforbart(fornamn)) stored,
+  efternamn_sok text not null generated always as (verksamhet.jamforbart(efternamn)) stored,
   skyddat_namn_krypt bytea,
   bekraftad_datum date,
   stangs_datum date,
@@ -88,6 +90,7 @@ create table auth.anvandare (
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
+CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
 CREATE TRIGGER anvandare_byter_arbetsgivare AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW WHEN (new.arbetsgivare_id <> old.arbetsgivare_id) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
@@ -371,9 +374,10 @@ CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id
 CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL);
 CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL);
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
-CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE OF avslutat_at, till_datum, fran_datum ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_sista_administrator();
-grant insert, select, update on auth.uppdrag to sus_app;
+CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE ON auth.uppdrag FOR EACH ROW WHEN (old.avslutat_at IS DISTINCT FROM new.avslutat_at OR old.till_datum IS DISTINCT FROM new.till_datum OR old.fran_datum IS DISTINCT FROM new.fran_datum) EXECUTE FUNCTION auth.prova_sista_administrator();
+grant insert, select on auth.uppdrag to sus_app;
 grant select on auth.uppdrag to sus_backup;
+grant update (fran_datum, till_datum, avslutat_av, avslutat_at, version) on auth.uppdrag to sus_app;
 
 create table auth.utskick (
   id uuid not null default gen_random_uuid(),
@@ -494,8 +498,6 @@ grant usage on schema rapport to sus_backup, sus_rapport;
 
 grant usage on schema styrdata to sus_app, sus_backup, sus_rapport;
 
--- function styrdata.prova_avslut() returns trigger
-
 create table styrdata.arbetstyp (
   kod text not null,
   text text not null,
@@ -525,12 +527,13 @@ create table styrdata.avslutsanledning (
   beteende text not null default 'fragor'::text,
   constraint avslutsanledning_pkey PRIMARY KEY (kod),
   constraint avslutsanledning_beteende_check CHECK (beteende = ANY (ARRAY['fragor'::text, 'utan_fragor'::text, 'felregistrering'::text])),
+  constraint avslutsanledning_felregistrering_kvar CHECK (beteende <> 'felregistrering'::text OR galler_till IS NULL AND galler_fran = '1900-01-01'::date),
   constraint mall_check CHECK (galler_till >= galler_fran),
   constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
-CREATE TRIGGER avslutsanledning_prova BEFORE UPDATE OF galler_till ON styrdata.avslutsanledning FOR EACH ROW EXECUTE FUNCTION styrdata.prova_avslut();
+CREATE UNIQUE INDEX avslutsanledning_en_felregistrering ON styrdata.avslutsanledning USING btree (beteende) WHERE (beteende = 'felregistrering'::text);
 grant insert, select on styrdata.avslutsanledning to sus_app;
 grant select on styrdata.avslutsanledning to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.avslutsanledning to sus_app;
@@ -584,7 +587,8 @@ create table styrdata.kommun (
   constraint kommun_pkey PRIMARY KEY (kod),
   constraint kommun_lan_kod_fkey FOREIGN KEY (lan_kod) REFERENCES styrdata.lan(kod),
   constraint kommun_check CHECK (galler_till >= galler_fran),
-  constraint kommun_kod_check CHECK (kod ~ '^[0-9]{4}$'::text)
+  constraint kommun_kod_check CHECK (kod ~ '^[0-9]{4}$'::text),
+  constraint kommun_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100)
 );
 grant insert, select on styrdata.kommun to sus_app;
 grant select on styrdata.kommun to sus_backup, sus_rapport;
@@ -614,7 +618,8 @@ create table styrdata.lan (
   version integer not null default 1,
   constraint lan_pkey PRIMARY KEY (kod),
   constraint lan_namn_key UNIQUE (namn),
-  constraint lan_kod_check CHECK (kod ~ '^[0-9]{2}$'::text)
+  constraint lan_kod_check CHECK (kod ~ '^[0-9]{2}$'::text),
+  constraint lan_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100)
 );
 grant insert, select on styrdata.lan to sus_app;
 grant select on styrdata.lan to sus_backup, sus_rapport;
@@ -689,7 +694,8 @@ create table styrdata.stadsdel (
   constraint stadsdel_kommun_kod_fkey FOREIGN KEY (kommun_kod) REFERENCES styrdata.kommun(kod),
   constraint stadsdel_check CHECK (galler_till >= galler_fran),
   constraint stadsdel_check1 CHECK (kod ~~ (kommun_kod || '-%'::text)),
-  constraint stadsdel_kod_check CHECK (kod ~ '^[0-9]{4}-[a-z0-9-]{1,40}$'::text)
+  constraint stadsdel_kod_check CHECK (kod ~ '^[0-9]{4}-[a-z0-9-]{1,40}$'::text),
+  constraint stadsdel_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100)
 );
 grant insert, select on styrdata.stadsdel to sus_app;
 grant select on styrdata.stadsdel to sus_backup, sus_rapport;
@@ -720,7 +726,8 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.har_deltagare(p_insats uuid) returns boolean
 -- function verksamhet.har_kontrollsiffra(nummer text) returns boolean; execute: sus_app
 -- function verksamhet.har_volym(p_insats uuid) returns boolean
--- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function verksamhet.har_volym_utanfor(p_insats uuid, fran integer, till integer) returns boolean; execute: sus_app
+-- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT forsta_dag date, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function verksamhet.jamforbart(namn text) returns text; execute: sus_app
 -- function verksamhet.prova_administrativ_kostnad() returns trigger
 -- function verksamhet.prova_budgetar() returns trigger
@@ -729,10 +736,11 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.prova_forsorjning() returns trigger
 -- function verksamhet.prova_helhet() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_insats() returns trigger
+-- function verksamhet.prova_insatsens_ar() returns trigger
 -- function verksamhet.prova_insatsens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_kategorisering() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.prova_organisationens_ar() returns trigger
 -- function verksamhet.prova_organisationens_period() returns trigger security definer set search_path=pg_catalog, pg_temp
--- function verksamhet.prova_period_for_antal() returns trigger
 -- function verksamhet.prova_samverkansform() returns trigger
 -- function verksamhet.prova_volym() returns trigger
 -- function verksamhet.rakna_anonym() returns trigger security definer set search_path=pg_catalog, pg_temp
@@ -907,7 +915,7 @@ create table verksamhet.finansiering (
 );
 CREATE INDEX finansiering_budget ON verksamhet.finansiering USING btree (budget_id);
 CREATE INDEX finansiering_organisation ON verksamhet.finansiering USING btree (samverkansorganisation_id, organisation_id);
-CREATE TRIGGER finansiering_prova BEFORE INSERT OR UPDATE OF organisation_id ON verksamhet.finansiering FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_finansiar();
+CREATE TRIGGER finansiering_prova BEFORE INSERT OR UPDATE OF organisation_id, samverkansorganisation_id ON verksamhet.finansiering FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_finansiar();
 grant delete, insert, select on verksamhet.finansiering to sus_app;
 grant select on verksamhet.finansiering to sus_backup;
 grant update (organisation_id, belopp, beskrivning, version) on verksamhet.finansiering to sus_app;
@@ -925,7 +933,7 @@ create table verksamhet.formularutkast (
   constraint formularutkast_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint formularutkast_formular_check CHECK (formular ~ '^[a-z_]{1,40}$'::text),
   constraint formularutkast_innehall_krypt_check CHECK (length(innehall_krypt) <= 100000),
-  constraint formularutkast_sida_check CHECK (sida ~ '^/[^/]'::text AND length(sida) <= 300)
+  constraint formularutkast_sida_check CHECK (sida ~ '^/[^/\\]'::text AND length(sida) <= 300)
 );
 alter table verksamhet.formularutkast enable row level security;
 alter table verksamhet.formularutkast force row level security;
@@ -998,7 +1006,7 @@ create table verksamhet.insats (
 CREATE UNIQUE INDEX insats_namn_unikt ON verksamhet.insats USING btree (samverkansorganisation_id, verksamhet.jamforbart(namn));
 CREATE TRIGGER insats_kategorisering AFTER UPDATE ON verksamhet.insats FOR EACH ROW WHEN (old.inriktning IS DISTINCT FROM new.inriktning OR old.preciserad_inriktning_kod IS DISTINCT FROM new.preciserad_inriktning_kod OR old.deltagarregistrering IS DISTINCT FROM new.deltagarregistrering OR old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id) EXECUTE FUNCTION verksamhet.prova_kategorisering();
 CREATE CONSTRAINT TRIGGER insats_period AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_insatsens_period();
-CREATE CONSTRAINT TRIGGER insats_period_antal AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_period_for_antal();
+CREATE CONSTRAINT TRIGGER insats_period_antal AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum OR old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id) EXECUTE FUNCTION verksamhet.prova_insatsens_ar();
 CREATE TRIGGER insats_prova BEFORE INSERT OR UPDATE OF startdatum, samverkansorganisation_id ON verksamhet.insats FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_insats();
 grant insert, select, update on verksamhet.insats to sus_app;
 grant select on verksamhet.insats to sus_backup;
@@ -1180,7 +1188,7 @@ END),
 CREATE UNIQUE INDEX samverkansorganisation_namn_unikt ON verksamhet.samverkansorganisation USING btree (verksamhet.jamforbart(namn));
 CREATE TRIGGER samverkansorganisation_form AFTER UPDATE OF samverkansform ON verksamhet.samverkansorganisation FOR EACH ROW WHEN (new.samverkansform <> 'finsam'::text AND old.samverkansform = 'finsam'::text) EXECUTE FUNCTION verksamhet.prova_samverkansform();
 CREATE CONSTRAINT TRIGGER samverkansorganisation_period AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_period();
-CREATE CONSTRAINT TRIGGER samverkansorganisation_period_antal AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_period_for_antal();
+CREATE CONSTRAINT TRIGGER samverkansorganisation_period_antal AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_ar();
 grant insert, select, update on verksamhet.samverkansorganisation to sus_app;
 grant select on verksamhet.samverkansorganisation to sus_backup;
 

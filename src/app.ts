@@ -18,11 +18,13 @@ import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
 import { insatsRoutes } from './insats/insats.routes.ts';
+import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
+import { anvandarvalRoutes } from './uppdrag/anvandarval.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { slappAterstalld, visaIgen } from './web/aterstall.ts';
 import { arAutospar } from './web/autospar.ts';
@@ -38,6 +40,7 @@ import { useViews } from './web/vy.ts';
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
   ...insatsRoutes(hus),
+  ...sokInsatsRoutes(hus),
   ...registreringRoutes(hus),
   ...felregistreringRoutes(hus),
   ...kvittoRoutes(hus),
@@ -51,6 +54,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
+  ...anvandarvalRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),
@@ -110,7 +114,7 @@ const sidor = (hus: Hus): Router => {
   return Router().use(
     ingenCache,
     egetFormular,
-    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 300 }),
+    express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }),
     sessions({
       db,
       secrets: config.sessionSecrets,

@@ -8,6 +8,7 @@ const krypterat = [
   { tabell: 'person.deltagare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'person.deltagare', kolumn: 'namn_krypt', namn: 'namn' },
   { tabell: 'person.utkast', kolumn: 'innehall_krypt', namn: 'innehall' },
+  { tabell: 'verksamhet.formularutkast', kolumn: 'innehall_krypt', namn: 'innehall' },
   { tabell: 'auth.anvandare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'auth.anvandare', kolumn: 'mobil_krypt', namn: 'mobil' },
 ] as const;

@@ -64,8 +64,8 @@ const utanKnapp = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(values).filter(([namn]) => !aldrig.has(namn)));
 
 /**
- * Writes the draft over the one before, under a new id. Gives the id and when; null when the form has been saved meanwhile,
- * so that a draft on its way does not come back to life.
+ * Writes the draft over the one before, under the same id, so that the browser's Back finds the picker it was. Gives the id and
+ * when; null when the form has been saved meanwhile, so that a draft on its way does not come back to life.
  */
 export const sparaFormularutkast = async (
   tx: Db,
@@ -73,7 +73,13 @@ export const sparaFormularutkast = async (
   actor: Actor,
   { formular, objektId, sida, values }: Formular & Pick<Formularutkast, 'values'>,
 ): Promise<{ id: string; sparatAt: Date } | null> => {
-  const id = randomUUID();
+  const fore = await tx.maybeOne(
+    z.object({ id: z.string() }),
+    sql`
+    select id from verksamhet.formularutkast
+    where formular = ${formular} and objekt_id is not distinct from ${objektId}`,
+  );
+  const id = fore?.id ?? randomUUID();
   const text = JSON.stringify(utanKnapp(values));
   const nyckel = z.uuid().safeParse(values['nyckel']).data ?? null;
   return tx.maybeOne(

@@ -1,8 +1,10 @@
+import { behorighetsroller, hasRoll, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Hus } from '../hus.ts';
-import { artal, dagAv } from '../shared/datum.ts';
+import { artal, dagAv, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
+import { harUppdragI } from '../uppdrag/uppdrag.service.ts';
 import { get, laser, type Access, type Route } from '../web/routes.ts';
-import { findInsatsdetaljer } from './insats.queries.ts';
+import { countAnonyma, findInsatsinfo } from './insats.queries.ts';
 import { listMinaInsatser } from './insats.service.ts';
 import { insatsModel, insatsPage } from './insats.view.ts';
 import { findLageFor } from './lage.service.ts';
@@ -21,17 +23,24 @@ export const insatsRoutes = ({ db, clock }: Hus): Route[] => {
       else valjPage(res, valjModel(path, insatser, dagAv(clock())));
     });
 
+  /** Numbers of deltagare are for those who are deltagaransvariga in the insats. */
+  const siffrorFor = (actor: Actor, insatsId: string, idag: Dag) =>
+    db.transaction(actor, async (tx) => {
+      const lage = await findLageFor(tx, actor, insatsId, idag);
+      return lage === null ? null : { lage, anonyma: await countAnonyma(tx, insatsId, artal(idag)) };
+    });
+
   return [
     valj(valjRegistreringPath),
     valj(valjAnonymPath),
 
-    get(insatsPath, access, laser, async (req, res, actor) => {
+    get(insatsPath, behorighetsroller, laser, async (req, res, actor) => {
       const idag = dagAv(clock());
-      const { insats, detaljer } = await db.transaction(actor, async (tx) => {
-        const insats = found(await findLageFor(tx, actor, req.params.insatsId, idag));
-        return { insats, detaljer: await findInsatsdetaljer(tx, insats.id, artal(idag)) };
-      });
-      insatsPage(res, insatsModel(insats, detaljer, idag));
+      const { insatsId } = req.params;
+      const insats = found(await findInsatsinfo(db, insatsId));
+      const hanterar = await harUppdragI(db, actor, insats.samverkansorganisationId, ['insatsansvarig']);
+      const siffror = hasRoll(actor, 'deltagaransvarig') ? await siffrorFor(actor, insatsId, idag) : null;
+      insatsPage(res, insatsModel(insats, { siffror, hanterar }, idag));
     }),
   ];
 };

@@ -5,31 +5,30 @@ import { page, type Page } from '../web/page.ts';
 import { lank, tal, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Insats } from './insats.rules.ts';
+import { inriktningText, registreringText } from './kategorisering.rules.ts';
 import {
   harBorjat,
   harSlutat,
   oppnaLangeUrval,
   tarDeltagare,
-  type Insatsdetaljer,
+  type AnonymaAntal,
+  type Insatsinfo,
   type Insatslage,
 } from './lage.rules.ts';
-import { anonymPath, startPath } from './sidor.rules.ts';
+import { anonymPath, hanteraInsatsPath, startPath } from './sidor.rules.ts';
 
 interface InsatsPage extends Page {
   readonly fakta: readonly Faktarad[];
-  /** Left out for a volyminsats. */
+  /** Left out for a volyminsats, and for who is not deltagaransvarig in it. */
   readonly siffror: { readonly rubrik: string; readonly fakta: readonly Faktarad[] } | null;
 }
 export const insatsPage = page<InsatsPage>('insats/insats');
 
-const inriktningText = {
-  individinriktad: 'Individinriktad',
-  strukturovergripande: 'Strukturövergripande',
-} as const;
-const registreringText = {
-  personuppgifter_anonym: 'Personuppgifter/anonym',
-  endast_antal: 'Endast antal (volyminsats)',
-} as const;
+/** How many take part, as a deltagaransvarig of the insats may know. */
+interface Siffror {
+  readonly lage: Insatslage;
+  readonly anonyma: AnonymaAntal;
+}
 
 /** "1 januari 2024 – tills vidare". */
 export const periodText = ({ startdatum, slutdatum }: Insats): Text => [
@@ -38,17 +37,20 @@ export const periodText = ({ startdatum, slutdatum }: Insats): Text => [
   slutdatum === null ? 'tills vidare' : tid(slutdatum, langDag(slutdatum)),
 ];
 
-const faktaOm = (insats: Insatslage, detaljer: Insatsdetaljer): readonly Faktarad[] => [
-  { rubrik: 'Beskrivning', text: detaljer.beskrivning ?? 'Ingen beskrivning' },
+const upprakning = (texter: readonly string[], ingen: string): string =>
+  texter.length === 0 ? ingen : texter.join(', ');
+
+const faktaOm = (insats: Insatsinfo): readonly Faktarad[] => [
+  { rubrik: 'Beskrivning', text: insats.beskrivning ?? 'Ingen beskrivning' },
   { rubrik: 'Samverkansorganisation', text: insats.samverkansorganisation },
   { rubrik: 'Period', text: periodText(insats) },
-  { rubrik: 'Inriktning', text: inriktningText[detaljer.inriktning] },
+  { rubrik: 'Inriktning', text: inriktningText[insats.inriktning] },
   { rubrik: 'Preciserad inriktning', text: insats.preciseradInriktning },
-  {
-    rubrik: 'Målgrupp',
-    text: detaljer.malgrupper.length === 0 ? 'Ingen angiven' : detaljer.malgrupper.join(', '),
-  },
+  { rubrik: 'Målgrupp', text: upprakning(insats.malgrupper, 'Ingen angiven') },
   { rubrik: 'Deltagarregistrering', text: registreringText[insats.deltagarregistrering] },
+  ...(tarDeltagare(insats)
+    ? [{ rubrik: 'Deltagaransvariga', text: upprakning(insats.deltagaransvariga, 'Ingen') }]
+    : []),
 ];
 
 const lange = ({ id, oppnaLange }: Insatslage, idag: Dag): Text =>
@@ -62,17 +64,17 @@ const lange = ({ id, oppnaLange }: Insatslage, idag: Dag): Text =>
         ),
       ];
 
-const siffrorOm = (insats: Insatslage, detaljer: Insatsdetaljer, idag: Dag): InsatsPage['siffror'] => {
-  if (!tarDeltagare(insats)) return null;
-  const { anonymaKvinnor: kvinnor, anonymaMan: man } = detaljer;
+const siffrorOm = ({ lage, anonyma }: Siffror, idag: Dag): InsatsPage['siffror'] => {
+  if (!tarDeltagare(lage)) return null;
+  const { kvinnor, man } = anonyma;
   const ar = String(artal(idag));
   return {
     rubrik: 'Deltagare',
     fakta: [
-      { rubrik: 'Öppna', text: [tal(String(insats.oppna))] },
-      { rubrik: `Påbörjade ${ar}`, text: [tal(String(insats.paborjade))] },
-      { rubrik: `Avslutade ${ar}`, text: [tal(String(insats.avslutade))] },
-      { rubrik: 'Öppna över 12 mån', text: lange(insats, idag) },
+      { rubrik: 'Öppna', text: [tal(String(lage.oppna))] },
+      { rubrik: `Påbörjade ${ar}`, text: [tal(String(lage.paborjade))] },
+      { rubrik: `Avslutade ${ar}`, text: [tal(String(lage.avslutade))] },
+      { rubrik: 'Öppna över 12 mån', text: lange(lage, idag) },
       {
         rubrik: `Anonyma ${ar}`,
         text: `${String(kvinnor + man)} (${String(kvinnor)} kvinnor, ${String(man)} män)`,
@@ -101,25 +103,36 @@ const meddelandeOm = (insats: Insats, idag: Dag): Meddelande | null => {
   };
 };
 
-const atgarder = (insats: Insats): readonly Knapp[] => {
-  const { id } = insats;
-  return tarDeltagare(insats)
-    ? [
-        { text: 'Registrera deltagare', href: url(registreringPath, { insatsId: id }), slag: 'primar' },
-        { text: 'Registrera anonyma', href: url(anonymPath, { insatsId: id }), slag: 'sekundar' },
-        { text: 'Visa deltagare', href: url(deltagarePath, { insatsId: id }), slag: 'sekundar' },
-      ]
-    : [];
-};
+const forDeltagaransvarig = ({ id }: Insats): readonly Knapp[] => [
+  { text: 'Registrera deltagare', href: url(registreringPath, { insatsId: id }), slag: 'primar' },
+  { text: 'Registrera anonyma', href: url(anonymPath, { insatsId: id }), slag: 'sekundar' },
+  { text: 'Visa deltagare', href: url(deltagarePath, { insatsId: id }), slag: 'sekundar' },
+];
+const forInsatsansvarig = ({ id }: Insats): readonly Knapp[] => [
+  { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: id }), slag: 'sekundar' },
+];
 
-/** The page of an insats, as its deltagaransvariga see it. */
-export const insatsModel = (insats: Insatslage, detaljer: Insatsdetaljer, idag: Dag): InsatsPage => ({
+/** What is the reader's own in an insats. */
+interface Mitt {
+  /** Numbers of deltagare; null for who is not deltagaransvarig there. */
+  readonly siffror: Siffror | null;
+  /** Insatsansvarig in the organisation. */
+  readonly hanterar: boolean;
+}
+
+const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[] => [
+  ...(siffror !== null && tarDeltagare(insats) ? forDeltagaransvarig(insats) : []),
+  ...(hanterar ? forInsatsansvarig(insats) : []),
+];
+
+/** The page of an insats: what it is for everyone, and how it stands for its deltagaransvariga. */
+export const insatsModel = (insats: Insatsinfo, mitt: Mitt, idag: Dag): InsatsPage => ({
   titel: insats.namn,
   rubrik: insats.namn,
   ingress: [`Insats i ${insats.samverkansorganisation}`],
-  atgarder: atgarder(insats),
+  atgarder: atgarder(insats, mitt),
   smulor: [{ text: 'Start', href: startPath }, { text: insats.namn }],
   meddelande: meddelandeOm(insats, idag),
-  fakta: faktaOm(insats, detaljer),
-  siffror: siffrorOm(insats, detaljer, idag),
+  fakta: faktaOm(insats),
+  siffror: mitt.siffror === null ? null : siffrorOm(mitt.siffror, idag),
 });

@@ -1,5 +1,6 @@
 import { dagarMellan, manaderFore, type Dag } from '../shared/datum.ts';
 import type { Insats } from './insats.rules.ts';
+import type { Inriktning } from './kategorisering.rules.ts';
 
 /** How an insats stands: numbers of deltaganden with personuppgifter, voided ones apart. */
 export interface Lage {
@@ -16,13 +17,20 @@ export interface Insatslage extends Insats, Lage {
   readonly samverkansorganisationId: string;
 }
 
-/** What the page of an insats shows beside its numbers; anonymous ones are those of one calendar year. */
-export interface Insatsdetaljer {
+/** What the page of an insats tells everyone: no numbers about deltagare. */
+export interface Insatsinfo extends Insats {
+  readonly samverkansorganisationId: string;
   readonly beskrivning: string | null;
-  readonly inriktning: 'individinriktad' | 'strukturovergripande';
+  readonly inriktning: Inriktning;
   readonly malgrupper: readonly string[];
-  readonly anonymaKvinnor: number;
-  readonly anonymaMan: number;
+  /** Names of those who hold the uppdrag today. */
+  readonly deltagaransvariga: readonly string[];
+}
+
+/** Anonymous deltagare of one calendar year. */
+export interface AnonymaAntal {
+  readonly kvinnor: number;
+  readonly man: number;
 }
 
 /** Open longer than 12 months is open since before this day. */

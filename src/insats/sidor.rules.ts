@@ -7,3 +7,7 @@ export const valjRegistreringPath = '/registrera-deltagare';
 export const inregistreringsutkastPath = '/insatser/:insatsId/registrering/:utkastId';
 export const valjAnonymPath = '/registrera-anonyma-deltagare';
 export const anonymPath = '/insatser/:insatsId/anonyma';
+export const sokInsatsPath = '/sok-insats';
+export const nyInsatsPath = '/registrera-ny-insats';
+export const hanteraInsatserPath = '/hantera-insats';
+export const hanteraInsatsPath = '/insatser/:insatsId/hantera';

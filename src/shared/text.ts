@@ -11,3 +11,14 @@ export const normaliserad = (text: string): string => text.normalize('NFC').repl
 /** 1 deltagande, 2 deltaganden: the number and the right form of the word. */
 export const antal = (n: number, ett: string, flera: string): string =>
   `${String(n)} ${n === 1 ? ett : flera}`;
+
+/**
+ * What was written in a search field as a pattern for SQL's like: `*` is any characters, and the beginning is enough when there is
+ * no `*`. Null when nothing was written. Compare with `verksamhet.jamforbart(column) like verksamhet.jamforbart(pattern)`.
+ */
+export const sokmonster = (text: string): string | null => {
+  const sokt = normaliserad(text).normalize('NFKC');
+  if (sokt === '') return null;
+  const ordagrant = sokt.replace(/[\\%_]/g, '\\$&');
+  return ordagrant.includes('*') ? ordagrant.replace(/\*+/g, '%') : `${ordagrant}%`;
+};

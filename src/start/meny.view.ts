@@ -15,6 +15,10 @@ interface Grupp {
 const tradet: readonly (Sida | Grupp)[] = [
   { text: 'Start', href: '/' },
   {
+    text: 'Insats',
+    sidor: [{ text: 'Sök insats', href: '/sok-insats' }],
+  },
+  {
     text: 'Deltagande',
     sidor: [
       { text: 'Registrera deltagare', href: '/registrera-deltagare', roller: ['deltagaransvarig'] },

@@ -13,7 +13,7 @@ import { cast } from '../support/varld.ts';
 
 const deltagare = 23;
 const anvandare = Object.keys(cast).length;
-const varden = deltagare * 2 + 1 + anvandare * 2;
+const varden = deltagare * 2 + 2 + anvandare * 2;
 
 let hus: Testhus;
 let superuser: pg.Client;
@@ -38,6 +38,14 @@ beforeAll(async () => {
       kryptera(hus.hus.nycklar, `person.utkast.innehall.${id}`, '{"startdag":"2026-11-02"}'),
     ],
   );
+  await superuser.query(
+    `insert into verksamhet.formularutkast (id, anvandare_id, formular, sida, innehall_krypt) values ($1, $2, 'insats', '/a', $3)`,
+    [
+      id,
+      hus.varld.anvandare.ivar,
+      kryptera(hus.hus.nycklar, `verksamhet.formularutkast.innehall.${id}`, '{"namn":"Nya vägar"}'),
+    ],
+  );
   const { nycklar } = hus.hus;
   nya = { ...nycklar, aktiv: 2, nycklar: new Map([...nycklar.nycklar, [2, randomBytes(32)]]) };
 });
@@ -57,6 +65,7 @@ const lasAlla = async (nycklar: Nycklar) => {
     await las('person.deltagare', 'personnummer_krypt', 'personnummer'),
     await las('person.deltagare', 'namn_krypt', 'namn'),
     await las('person.utkast', 'innehall_krypt', 'innehall'),
+    await las('verksamhet.formularutkast', 'innehall_krypt', 'innehall'),
     await las('auth.anvandare', 'personnummer_krypt', 'personnummer'),
     await las('auth.anvandare', 'mobil_krypt', 'mobil'),
   ];
@@ -65,7 +74,7 @@ const med = async (nyckel: number) => {
   const { rows } = await superuser.query<{ n: number }>(
     `select (count(*) filter (where get_byte(v, 0) = $1))::int as n from (
        select personnummer_krypt as v from person.deltagare union all select namn_krypt from person.deltagare
-       union all select innehall_krypt from person.utkast
+       union all select innehall_krypt from person.utkast union all select innehall_krypt from verksamhet.formularutkast
        union all select personnummer_krypt from auth.anvandare union all select mobil_krypt from auth.anvandare) alla`,
     [nyckel],
   );
@@ -104,6 +113,12 @@ describe('a change of key', () => {
     });
     expect([await med(1), await med(2)]).toEqual([0, varden]);
     expect(await lasAlla(nya)).toEqual(fore);
+  });
+  it('leaves no encrypted column out', async () => {
+    const { rows } = await superuser.query<{ n: number }>(
+      "select count(*)::int as n from information_schema.columns where column_name like '%\\_krypt'",
+    );
+    expect(rows).toEqual([{ n: (await lasAlla(nya)).length }]);
   });
   it('does nothing when everything has the active key', async () => {
     expect(await bytNyckel(hus.databas.adminUrl, nya)).toEqual({ bytta: 0, olasliga: [], kvar: 0 });

@@ -14,6 +14,7 @@ const tabeller = [
   'verksamhet.matning',
   'verksamhet.historik',
   'verksamhet.kvitto',
+  'verksamhet.formularutkast',
 ];
 
 let hus: Testhus;
@@ -30,7 +31,13 @@ const merTill = async (client: pg.Client, anvandare: string, d: InlagtDeltagande
     `insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida) values ($1, $2, 'prov', 'x', '/a')`,
     [randomUUID(), anvandare],
   );
+  await formularutkast(client, anvandare);
 };
+const formularutkast = (client: pg.Client, anvandare: string, id = randomUUID()) =>
+  client.query(
+    `insert into verksamhet.formularutkast (id, anvandare_id, formular, sida, innehall_krypt) values ($1, $2, 'insats', '/a', 'x')`,
+    [id, anvandare],
+  );
 
 beforeAll(async () => {
   hus = await testhus();
@@ -88,8 +95,12 @@ describe('row-level security', () => {
       ]);
       await client.query('set local role sus_app');
       await client.query("select set_config('sus.anvandare_id', $1, true)", [hus.varld.anvandare.anna]);
-      const { 'verksamhet.kvitto': kvitto, ...rest } = await rader(client);
-      expect(kvitto).toBe(1);
+      const {
+        'verksamhet.kvitto': kvitto,
+        'verksamhet.formularutkast': utkast,
+        ...rest
+      } = await rader(client);
+      expect([kvitto, utkast]).toEqual([1, 1]);
       expect(new Set(Object.values(rest))).toEqual(new Set([0]));
     });
   });
@@ -112,8 +123,9 @@ describe('row-level security', () => {
     });
   });
   it.each(tabeller)("lets anna change or delete nothing of bo's in %s", async (tabell) => {
-    const insats = tabell === 'verksamhet.kvitto' ? 'anvandare_id' : 'insats_id';
-    const bosVarde = tabell === 'verksamhet.kvitto' ? hus.varld.anvandare.bo : bos.insatsId;
+    const anvandarens = ['verksamhet.kvitto', 'verksamhet.formularutkast'].includes(tabell);
+    const insats = anvandarens ? 'anvandare_id' : 'insats_id';
+    const bosVarde = anvandarens ? hus.varld.anvandare.bo : bos.insatsId;
     await somApp(hus.varld.anvandare.anna, async (client) => {
       const { rowCount } = await client.query(`select from ${tabell} where ${insats} = $1`, [bosVarde]);
       expect(rowCount).toBe(0);

@@ -7,6 +7,7 @@ import { migrate } from '../../src/db/migrate.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import { freshDatabase, type TestDatabase } from '../support/databas.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
+import { forbjudetArbete } from './roller-arbete.ts';
 import { hindret, obehorig, som, type Roll } from './som.ts';
 
 let hus: Testhus;
@@ -108,7 +109,7 @@ const forbjudet: readonly (readonly [roll: Roll, vad: string, text: string])[] =
 ];
 
 describe('a database role', () => {
-  it.each(forbjudet)('%s may not %s', async (roll, _vad, text) => {
+  it.each([...forbjudet, ...forbjudetArbete])('%s may not %s', async (roll, _vad, text) => {
     expect(await forsok(roll, text)).toBe(obehorig);
   });
 
@@ -120,6 +121,20 @@ describe('a database role', () => {
     );
     await rapport.close();
     expect(rows).toEqual([{ lasning: 'on', isolering: 'repeatable read' }]);
+  });
+
+  it('sus_rapport reads styrdata and no other table', async () => {
+    const las = (schema: string) =>
+      withClient(hus.databas.adminUrl, async (client) => {
+        const { rows } = await client.query<{ namn: string }>(
+          `select c.oid::regclass::text as namn from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname ${schema} and c.relkind in ('r', 'v', 'm', 'S')
+             and has_any_column_privilege('sus_rapport', c.oid, 'select, insert, update, references')`,
+        );
+        return rows.map(({ namn }) => namn);
+      });
+    expect((await las("= 'styrdata'")).length).toBe(12);
+    expect(await las("in ('auth', 'verksamhet', 'person', 'audit')")).toEqual([]);
   });
 
   it('sus_inloggad has no right of its own: without a role it reads nothing', async () => {

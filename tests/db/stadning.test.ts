@@ -131,6 +131,19 @@ describe('what is kept a short time', () => {
     ]);
     expect(rows).toEqual([{ id: nytt }]);
   });
+  it('the draft of a form goes at the same age, whoever has it', async () => {
+    const { anna, sam } = hus.varld.anvandare;
+    await superuser.query(
+      `insert into verksamhet.formularutkast (id, anvandare_id, formular, sida, innehall_krypt, sparat_at)
+       values (gen_random_uuid(), $1, 'gammalt', '/a', 'x', $3), (gen_random_uuid(), $2, 'gammalt', '/a', 'x', $3),
+         (gen_random_uuid(), $2, 'nytt', '/a', 'x', $4)`,
+      [anna, sam, sedan(1, 1), sedan(0, 24 * 60 - 1)],
+    );
+    expect((await stada(hus.db)).utkast).toBe(2);
+    expect(await raden("select string_agg(formular, ',') as kvar from verksamhet.formularutkast")).toEqual({
+      kvar: 'nytt',
+    });
+  });
   it('a session goes when it has run out, a one-time code the day after', async () => {
     await superuser.query(
       "insert into auth.session values ('ute', '{}', now() - interval '1 second'), ('inne', '{}', now() + interval '1 hour')",

@@ -3,24 +3,32 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { hindret, obehorig } from './som.ts';
 import { bankidfall } from './villkor-bankid.ts';
+import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
+import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
+import { volymenTillats, volymfall } from './villkor-volym.ts';
 import { laggGrund, medNamn, provaTillSlut, type Namn } from './villkor.ts';
 
+const kort = (text: string) => text.replace(/\s+/g, ' ').slice(0, 120);
 const allaFall = [
   ...organisationsfall,
   ...behorighetsfall,
   ...bankidfall,
   ...deltagandefall,
   ...ovrigaFall,
+  ...arbetsfall,
+  ...volymfall,
+  ...styrdatafall,
 ].map(([villkor, text, app]) => ({
   villkor,
   text,
-  kort: text.replace(/\s+/g, ' ').slice(0, 120),
+  kort: kort(text),
   forApp: app === 'nekas' ? obehorig : villkor,
 }));
+const tillatet = [...arbetetTillats, ...volymenTillats, ...styrdataTillats].map((text) => [kort(text), text]);
 
 let hus: Testhus;
 let namn: Namn;
@@ -52,11 +60,16 @@ describe('each constraint stops what it is for', () => {
     expect(await prova(superuser, ifylld)).toBe(villkor);
     expect(await prova(app, ifylld)).toBe(forApp);
   });
+  it.each(tillatet)('and nothing stops: %s', async (_kort, text) => {
+    const ifylld = medNamn(text, namn);
+    expect(await prova(superuser, ifylld)).toBe('nothing');
+    expect(await prova(app, ifylld)).toBe('nothing');
+  });
 });
 
 const fraga = async (text: string) =>
   (await superuser.query<{ namn: string }>(text)).rows.map((rad) => rad.namn);
-const vara = "('auth', 'verksamhet', 'person', 'audit')";
+const vara = "('styrdata', 'auth', 'verksamhet', 'person', 'audit')";
 
 describe('no constraint is without its case', () => {
   const provade = new Set(allaFall.map(({ villkor }) => villkor));

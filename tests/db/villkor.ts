@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { withClient } from '../../src/db/client.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Testhus } from '../support/hus.ts';
+import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
 
 /**
  * What a constraint forbids: its name, SQL that breaks it and nothing else, and whether the application may even try
@@ -13,10 +14,8 @@ export type Fall = readonly [villkor: string, text: string, app?: 'nekas'];
 export type Namn = Readonly<Record<string, string>>;
 
 /** One row in each table that the deltaganden left empty. @returns role ids by user and role */
-const laggResten = ({ databas, varld }: Testhus, deltagandeId: string) =>
+const laggResten = ({ databas }: Testhus, namn: Namn) =>
   withClient(databas.adminUrl, async (client) => {
-    const { anvandare, insats } = varld;
-    const namn: Namn = { ...anvandare, ...insats, oppet: deltagandeId };
     await client.query(
       medNamn(
         `insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values (:avslutad, 2023, 'kvinna', 2, 'registrering', :anna);
@@ -25,7 +24,8 @@ const laggResten = ({ databas, varld }: Testhus, deltagandeId: string) =>
          insert into auth.engangskod (anvandare_id, kod_hash, giltig_till) values (:rut, 'x', now());
          insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida) values (gen_random_uuid(), :anna, 'prov', 'x', '/a');
          insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt)
-         values (gen_random_uuid(), :anna, :vagen, :oppet, 'utregistrering', 'x')`,
+         values (gen_random_uuid(), :anna, :vagen, :oppet, 'utregistrering', 'x');
+         ${arbetsrader}`,
         namn,
       ),
     );
@@ -58,18 +58,22 @@ export const laggGrund = async (hus: Testhus): Promise<Namn> => {
   });
   const ensamt = await lagg(hus, { insatsId: insats.vagen, makulerad: { skal: 'fel_insats' } });
   const raderat = await lagg(hus, { insatsId: insats.vagen, makulerad: { skal: 'fel_person' } });
-  const roll = await laggResten(hus, oppet.id);
-  return {
+  const namn: Namn = {
     ...anvandare,
     ...insats,
+    ...arbetsnamn(),
     kommun: organisation.kommun,
     arbetsgivarforbund: organisation.forbund,
     fk: organisation.fk,
     forbund,
+    oppet: oppet.id,
+  };
+  const roll = await laggResten(hus, namn);
+  return {
+    ...namn,
     annas_roll: roll[`${anvandare.anna} deltagaransvarig`]!,
     ivars_roll: roll[`${anvandare.ivar} insatsansvarig`]!,
     ruts_roll: roll[`${anvandare.rut} susrapport`]!,
-    oppet: oppet.id,
     oppet_person: oppet.personId!,
     slutat: slutat.id,
     makulerat: makulerat.id,

@@ -12,7 +12,7 @@ export interface Felsida {
   readonly status: number;
   readonly vem: Tittare;
   readonly sida: Med<string>;
-  /** Sent with the hidden fields of the form that posts to `action` (the page itself unless given). */
+  /** Sent with the hidden fields of the form that posts to `action` (the path of the page unless given). */
   readonly falt?: Med<Falt>;
   readonly action?: string;
   readonly enctype?: string;
@@ -80,6 +80,10 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'anna',
     fel: [fel(insats('/anonyma/borttagning'), {})],
   },
+  '/utkast/:utkastId/anvandare': {
+    vem: 'sam',
+    fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
+  },
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },
@@ -108,6 +112,7 @@ const upprepat = '11111111-1111-4111-8111-111111111111';
 export const felsidor: readonly Felsida[] = [
   { vad: 'a filter of the list', status: 422, vem: 'anna', sida: insats('/deltagare?visa=startade') },
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
+  { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },
   {
     vad: 'a repeated field',
     status: 400,

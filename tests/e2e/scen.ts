@@ -6,6 +6,7 @@ import { insertDeltagande } from '../support/deltagande.ts';
 import type { Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
+import { laggUtkast } from '../uppdrag/stod.ts';
 import { startdag } from './svar.ts';
 
 /** Persons for whom the population register breaks down, by what it breaks down with. */
@@ -41,6 +42,8 @@ export interface Scen {
   readonly fragor: string;
   readonly forHand: string;
   readonly historik: string;
+  /** A draft of Sam's of the organisation's form, for its pickers. */
+  readonly utkast: string;
   /** Numbers of persons at whom the register fails, by the status that the page then has. */
   readonly trasig: Readonly<Record<500 | 503, string>>;
 }
@@ -92,6 +95,7 @@ export const laggScen = async (): Promise<Scen> => {
     fragor: await sokFram(klient.anna, insats, nyPerson(test, { kommunKod: '1480' })),
     forHand: await sokFram(klient.anna, insats, hand),
     historik: String(sokt.headers['location']),
+    utkast: await laggUtkast(test, 'sam', { samverkansadministratorer: test.varld.anvandare.sam }),
     trasig: { 500: brister.personnummer, 503: nere.personnummer },
   };
 };

@@ -37,7 +37,7 @@ const som = (vem: Tittare, gor: (page: Page) => Promise<void>) =>
 const skickaFran = async (page: Page, felsida: Felsida): Promise<Response> => {
   const sida = felsida.sida(scen);
   await page.goto(sida);
-  const { falt = () => ({}), action = sida, enctype } = felsida;
+  const { falt = () => ({}), action = sida.split('?')[0], enctype } = felsida;
   const svar = page.waitForResponse(
     (r) => r.request().isNavigationRequest() && r.request().method() === 'POST',
   );

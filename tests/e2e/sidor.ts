@@ -21,7 +21,7 @@ const vidare = (fran: Sida, slutar: RegExp): Sida => ({ ...fran, slutar });
 const registrering: Record<string, readonly Sida[]> = {
   '/registrera-deltagare': [anna('/registrera-deltagare')],
   '/registrera-anonyma-deltagare': [anna('/registrera-anonyma-deltagare')],
-  '/insatser/:insatsId': [insats(''), tom('')],
+  '/insatser/:insatsId': [insats(''), tom(''), sida('rut', (s) => `/insatser/${s.insats}`)],
   '/insatser/:insatsId/registrering': [insats('/registrering'), tom('/registrering')],
   '/insatser/:insatsId/registrering/val': [
     vidare(
@@ -48,6 +48,14 @@ const registrering: Record<string, readonly Sida[]> = {
   '/kvitton/:nyckelId': [anna((s) => s.kvitto)],
   '/insatser/:insatsId/anonyma': [insats('/anonyma'), tom('/anonyma')],
   '/insatser/:insatsId/anonyma/borttagning': [insats('/anonyma/borttagning'), tom('/anonyma/borttagning')],
+};
+
+const insatser: Record<string, readonly Sida[]> = {
+  '/sok-insats': [
+    sida('rut', '/sok-insats'),
+    sida('rut', '/sok-insats?namn=v%C3%A4g&visa=pagaende&sortera=-startdatum'),
+    sida('rut', '/sok-insats?namn=finns-inte'),
+  ],
 };
 
 const visning: Record<string, readonly Sida[]> = {
@@ -92,6 +100,17 @@ const hjalpen = [
   ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
 ];
 
+const uppdrag: Record<string, readonly Sida[]> = {
+  '/utkast/:utkastId/anvandare': [
+    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=samverkansadministratorer`),
+    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&valda=ingen`),
+    sida(
+      'sam',
+      (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&fornamn=Ingen&valda=ingen`,
+    ),
+  ],
+};
+
 const oppna: Record<string, readonly Sida[]> = {
   '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
   '/hjalp/:sida': hjalpen.map((namn) => sida('frammande', `/hjalp/${namn}`)),
@@ -108,7 +127,9 @@ export const filer: readonly string[] = ['/insatser/:insatsId/deltagare.csv'];
 /** Every page of the route table, in the states that look different. */
 export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...registrering,
+  ...insatser,
   ...visning,
   ...konto,
+  ...uppdrag,
   ...oppna,
 };

@@ -89,21 +89,29 @@ describe('the page of an insats', () => {
     expect(rensat(avslutad.text)).toContain('Insatsen slutade 31 december 2024');
   });
 
-  it('does not exist for Bo, nor does one that does not exist, nor one whose id cannot be one', async () => {
-    const bo = await hus.som('bo');
-    const [annans, ingen, trasig] = await Promise.all([
-      bo.get(`/insatser/${hus.varld.insats.vagen}`),
-      bo.get('/insatser/00000000-0000-4000-8000-000000000000'),
-      bo.get("/insatser/1'--"),
-    ]);
-    expect([annans.status, ingen.status, trasig.status]).toEqual([404, 404, 404]);
-    const utanToken = (text: string) => text.replace(/name="_csrf" value="[^"]*"/g, '');
-    expect(utanToken(annans.text)).toBe(utanToken(ingen.text));
+  it('tells everyone what it is, and only its deltagaransvariga how many take part', async () => {
+    const path = `/insatser/${hus.varld.insats.vagen}`;
+    for (const vem of ['bo', 'ivar', 'sam', 'rut', 'sia'] as const) {
+      const { status, text } = await (await hus.som(vem)).get(path);
+      expect(status).toBe(200);
+      expect(rensat(text)).toContain('Deltagaransvariga Anna Annsson');
+      expect(rensat(text)).not.toMatch(/Öppna \d|Påbörjade|Anonyma \d/);
+      expect(text).not.toMatch(new RegExp(`href="${path}/(registrering|anonyma|deltagare)"`));
+      expect(text.includes(`href="${path}/hantera"`)).toBe(vem === 'ivar');
+      expect(await htmlFaults(text)).toEqual([]);
+    }
   });
 
-  it('says 403 to Ivar and sends a stranger to sign in', async () => {
+  it('is the same 404 for one that does not exist and one whose id cannot be one', async () => {
+    const bo = await hus.som('bo');
+    const ingen = await bo.get('/insatser/00000000-0000-4000-8000-000000000000');
+    const trasig = await bo.get("/insatser/1'--");
+    expect([ingen.status, trasig.status]).toEqual([404, 404]);
+  });
+
+  it('is closed to who has no role, and sends a stranger to sign in', async () => {
     const path = `/insatser/${hus.varld.insats.vagen}`;
-    expect((await (await hus.som('ivar')).get(path)).status).toBe(403);
+    expect((await (await hus.som('noll')).get(path)).status).toBe(403);
     expect((await (await hus.som()).get(path)).headers['location']).toContain('/logga-in');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { antal, hasForbjudnaTecken, normaliserad } from '../../src/shared/text.ts';
+import { antal, hasForbjudnaTecken, normaliserad, sokmonster } from '../../src/shared/text.ts';
 
 describe('a text that somebody typed', () => {
   it.each([
@@ -40,5 +40,19 @@ describe('a text that somebody typed', () => {
       '1 deltagande',
       '2 deltaganden',
     ]);
+  });
+});
+
+describe('a search text as a pattern', () => {
+  it.each([
+    ['', null],
+    ['   ', null],
+    ['sol', 'sol%'],
+    ['*borg', '%borg'],
+    ['upplands*by', 'upplands%by'],
+    ['**', '%'],
+    ['100%_\\', '100\\%\\_\\\\%'],
+  ])('%j is %j', (text, monster) => {
+    expect(sokmonster(text)).toBe(monster);
   });
 });
