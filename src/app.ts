@@ -2,6 +2,8 @@ import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
+import { bankidRoutes } from './bankid/bankid.routes.ts';
+import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
@@ -47,6 +49,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
   ...inloggningRoutes(hus),
+  ...bankidRoutes(hus),
   ...aktiveringRoutes(hus),
   ...utloggningRoutes(hus),
   ...losenordRoutes(hus),
@@ -58,10 +61,11 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),
+  ...demobankidRoutes(hus),
 ];
 
 /** Pages outside sign-in whose forms need a session, for their CSRF token. */
-const inloggningssidor = /^\/(logga-in|aktivera)(\/|$)/;
+const inloggningssidor = /^\/(logga-in|aktivera|demo\/bankid)(\/|$)/;
 
 const halsa =
   ({ db }: Hus): RequestHandler =>

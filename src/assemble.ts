@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { bankidFor } from './bankid/anslutning.service.ts';
 import type { Config } from './config.ts';
 import { connect } from './db/db.ts';
 import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
@@ -25,5 +26,6 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
   sms: smsFor(config, clock, log),
   folkbokforing: folkbokforingFor(config, log),
+  bankid: bankidFor(config, log),
   log,
 });

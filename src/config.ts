@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Bankidadress } from './bankid/bankid.rules.ts';
+import { bankidFaults, readBankid } from './certifikat.ts';
 import { openDataFolder, readOrCreateSecret } from './db/files.ts';
 import { ensureNyckelfil } from './db/nycklar.ts';
 import { databaseFaults, hardeningFaults } from './hardening.ts';
@@ -30,6 +32,8 @@ export interface Config extends DatabaseConfig {
   readonly sms: { readonly url: string; readonly anvandare: string; readonly losen: string } | null;
   /** Where persons are looked up; null means the demo's register or, outside the demo, by hand. */
   readonly folkbokforingUrl: string | null;
+  /** Where BankID is; null means that nobody signs in with it, or the demo's simulator. */
+  readonly bankid: Bankidadress | null;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -40,7 +44,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export const readConfig = (env: Env = process.env): Config => {
   const { settings, faults } = parseSettings(env);
-  refuseIfAny([...faults, ...smsFaults(settings), ...hardeningFaults(settings)]);
+  refuseIfAny([...faults, ...smsFaults(settings), ...bankidFaults(settings), ...hardeningFaults(settings)]);
   const { SMS_URL: url, SMS_ANVANDARE: anvandare, SMS_LOSEN: losen } = settings;
   return {
     ...toDatabaseConfig(settings),
@@ -49,6 +53,7 @@ export const readConfig = (env: Env = process.env): Config => {
     ...(settings.SUS_MILJO === 'demo' ? openDemoSecrets(settings) : givenSecrets(settings)),
     sms: url !== null && anvandare !== null && losen !== null ? { url, anvandare, losen } : null,
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
+    bankid: readBankid(settings),
   };
 };
 

@@ -1,3 +1,7 @@
+import { isDemobankid } from './bankid/demobankid.rules.ts';
+import { startaSimulatorprocess } from './bankid/simulatorprocess.service.ts';
+import { demobankidPath } from './bankid/sidor.rules.ts';
+import type { Config } from './config.ts';
 import { seedDemo } from './demo/demovarld.service.ts';
 import { demoKonton, demolosenord } from './demo/kontolista.rules.ts';
 import { inkorgPath, kontonPath, personerPath } from './demo/sidor.rules.ts';
@@ -23,8 +27,21 @@ export const openDemo = async (
   });
 };
 
+/**
+ * Starts the demo's BankID in a process of its own, unless a real one is set up. Outside the demo nothing is done.
+ * @param opened told how it is closed
+ * @returns the settings with its address in them
+ */
+export const medDemobankid = async (config: Config, opened: (close: () => void) => void): Promise<Config> => {
+  if (config.miljo !== 'demo' || config.bankid !== null) return config;
+  const simulator = await startaSimulatorprocess();
+  if (simulator === null) return config;
+  opened(() => simulator.stop());
+  return { ...config, bankid: { url: simulator.url, certifikat: null, simulator: true } };
+};
+
 /** What the demo says when it is up: whom to sign in as, and where the rest is. No lines outside the demo. */
-export const demoGreeting = ({ config, sms }: Hus, address: string): readonly string[] => {
+export const demoGreeting = ({ config, sms, bankid }: Hus, address: string): readonly string[] => {
   if (config.miljo !== 'demo') return [];
   const kod = isDemoinkorg(sms) ? ` Engångskoden kommer till ${address}${inkorgPath}` : '';
   return [
@@ -35,5 +52,6 @@ export const demoGreeting = ({ config, sms }: Hus, address: string): readonly st
       .map(({ personnummer, namn, roll }) => `  ${personnummer}  ${namn}: ${roll}`),
     `Fler konton: ${address}${kontonPath}`,
     `Personer att registrera: ${address}${personerPath}`,
+    ...(isDemobankid(bankid) ? [`BankID i demo: ${address}${demobankidPath}`] : []),
   ];
 };

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Bankid } from './bankid/bankid.rules.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/db.ts';
 import type { Nycklar } from './db/nycklar.ts';
@@ -14,5 +15,7 @@ export interface Hus {
   readonly nycklar: Nycklar;
   readonly sms: Sms;
   readonly folkbokforing: Folkbokforing;
+  /** Null where BankID is not set up. */
+  readonly bankid: Bankid | null;
   readonly log: Logger;
 }

@@ -6,7 +6,7 @@ import { openDataFolder } from './db/files.ts';
 import { lockDataFolder } from './db/lock.ts';
 import { openEmbedded, openGiven, type OpenDatabase } from './db/open.ts';
 import { startaStadning } from './db/stadning.ts';
-import { demoGreeting, openDemo } from './demostart.ts';
+import { demoGreeting, medDemobankid, openDemo } from './demostart.ts';
 import { lifecycle, type Lifecycle } from './lifecycle.ts';
 import { Driftfel } from './shared/driftfel.ts';
 import { listen } from './web/listen.ts';
@@ -44,7 +44,7 @@ const start = async (life: Lifecycle) => {
     ),
   );
   const { url, adminUrl } = await opening;
-  const hus = assembleHus(config, url, log);
+  const hus = assembleHus(await medDemobankid(config, (close) => life.opened(close)), url, log);
   life.opened(() => hus.db.close());
   life.opened(() => listener.close(drainMs));
   await openDemo(hus, adminUrl, say);

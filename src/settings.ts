@@ -55,6 +55,11 @@ const fields = {
   SMS_ANVANDARE: text,
   SMS_LOSEN: text,
   FOLKBOKFORING_URL: webAddress,
+  BANKID_URL: webAddress,
+  BANKID_CERT: text,
+  BANKID_NYCKEL: text,
+  BANKID_LOSEN: text,
+  BANKID_CA: text,
 };
 const settings = z.object(fields);
 

@@ -6,14 +6,15 @@ import { readDatabaseConfig, type Config } from '../config.ts';
 import { runCommand } from './run.ts';
 
 // Enough of a house to ask for its routes: no database, no secrets, nothing written to disk.
-const emptyConfig = (): Config => ({
-  ...readDatabaseConfig(),
+const emptyConfig = (databas = readDatabaseConfig()): Config => ({
+  ...databas,
   port: 0,
   trustProxy: 0,
   nyckelfil: '',
   sessionSecrets: [randomBytes(32).toString('hex')],
   sms: null,
   folkbokforingUrl: null,
+  bankid: { url: 'https://bankid.invalid', certifikat: null, simulator: databas.miljo === 'demo' },
 });
 const emptyKeys = { aktiv: 1, nycklar: new Map(), index: Buffer.alloc(32), personkod: Buffer.alloc(32) };
 

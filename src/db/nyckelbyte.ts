@@ -11,6 +11,7 @@ const krypterat = [
   { tabell: 'verksamhet.formularutkast', kolumn: 'innehall_krypt', namn: 'innehall' },
   { tabell: 'auth.anvandare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'auth.anvandare', kolumn: 'mobil_krypt', namn: 'mobil' },
+  { tabell: 'auth.bankid_order', kolumn: 'qr_start_secret_krypt', namn: 'qr_start_secret' },
 ] as const;
 type Krypterat = (typeof krypterat)[number];
 

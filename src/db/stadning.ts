@@ -10,13 +10,14 @@ export interface Stadat {
   readonly deltaganden: number;
   readonly sessioner: number;
   readonly koder: number;
+  readonly bankidordrar: number;
 }
 
 const antal = z.object({ antal: z.number() });
 
 /**
  * Removes what may not be kept: drafts after 24 hours, the identity of what was voided 30 days ago, sessions that have run
- * out and one-time codes a day after theirs. Each by itself, so that a fault in one leaves the others done.
+ * out, one-time codes a day after theirs and orders of BankID an hour after their start. Each by itself, so that a fault in one leaves the others done.
  */
 export const stada = async (db: Database): Promise<Stadat> => {
   const utkast = await db.one(antal, sql`select person.gallra_utkast() as antal`);
@@ -24,7 +25,10 @@ export const stada = async (db: Database): Promise<Stadat> => {
   const sessioner = await db.run(sql`delete from auth.session where expire < now()`);
   await db.run(sql`delete from auth.begransning where expire < extract(epoch from now()) * 1000`);
   const koder = await db.run(sql`delete from auth.engangskod where giltig_till < now() - interval '1 day'`);
-  return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder };
+  const bankidordrar = await db.run(
+    sql`delete from auth.bankid_order where startad_at < now() - interval '1 hour'`,
+  );
+  return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder, bankidordrar };
 };
 
 /**

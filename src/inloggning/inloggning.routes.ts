@@ -59,7 +59,7 @@ const visaKod = (hus: Hus) => async (req: Request, res: Response, form: Form) =>
 
 /** Signing in: password, then a one-time code. */
 export const inloggningRoutes = (hus: Hus): Route[] => {
-  const demo = hus.config.miljo === 'demo';
+  const vagar = { demo: hus.config.miljo === 'demo', bankid: hus.bankid !== null };
   return [
     openGet(loggaInPath, laser, (req, res) => {
       const vidare = internSida(req.query['till']);
@@ -68,7 +68,7 @@ export const inloggningRoutes = (hus: Hus): Route[] => {
         return;
       }
       const varfor = utgangenOf(res) === null ? strang(req.query['varfor']) : 'utgangen';
-      loggaInPage(res, loggaInModel({ form: emptyForm, vidare, varfor, demo }));
+      loggaInPage(res, loggaInModel({ form: emptyForm, vidare, varfor, ...vagar }));
     }),
 
     openPost(loggaInPath, andrar, async (req, res) => {
@@ -78,7 +78,7 @@ export const inloggningRoutes = (hus: Hus): Route[] => {
       }
       const visaIgen = (form: Form) => {
         const vidare = internSida(form.values['till']);
-        loggaInPage(res, loggaInModel({ form, vidare, varfor: null, demo }), 422);
+        loggaInPage(res, loggaInModel({ form, vidare, varfor: null, ...vagar }), 422);
       };
       const parsed = readForm(loggaInForm(dagAv(hus.clock()), nummerkrav[hus.config.miljo]), req.body);
       if (!parsed.ok) {

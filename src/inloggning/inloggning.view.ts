@@ -1,3 +1,4 @@
+import { bankidskal } from '../bankid/texter.rules.ts';
 import { klockan } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
@@ -16,6 +17,8 @@ interface LoggaInPage extends Page {
   readonly vidare: string;
   readonly personnummer: Textfalt;
   readonly losenord: Textfalt;
+  /** BankID is set up, and offered first (ASVS 6.6.1). */
+  readonly bankid: boolean;
   /** In the demo: there are accounts to try. */
   readonly demo: boolean;
 }
@@ -36,6 +39,7 @@ const skal: Readonly<Record<string, Meddelande>> = {
     text: 'Lösenordet är sparat. Logga in med ditt personnummer och det nya lösenordet.',
   },
   token: tokenSkal,
+  ...bankidskal,
   slut: { slag: 'info', text: 'Koden gäller inte längre. Logga in igen för att få en ny.' },
   utgangen: {
     slag: 'info',
@@ -58,12 +62,14 @@ interface LoggaIn {
   readonly vidare: string;
   readonly varfor: string | null;
   readonly demo: boolean;
+  readonly bankid: boolean;
 }
-export const loggaInModel = ({ form, vidare, varfor, demo }: LoggaIn): LoggaInPage => ({
+export const loggaInModel = ({ form, vidare, varfor, demo, bankid }: LoggaIn): LoggaInPage => ({
   titel: 'Logga in',
   rubrik: 'Logga in',
   vidare,
   demo,
+  bankid,
   meddelande: (varfor !== null && Object.hasOwn(skal, varfor) ? skal[varfor] : null) ?? null,
   fel: felsammanfattning(form, ['personnummer', 'losenord'], {
     innan: 'innan du fortsätter',

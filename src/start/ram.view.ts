@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import { rollText, type Actor } from '../behorighet/behorighet.rules.ts';
+import { isDemobankid } from '../bankid/demobankid.rules.ts';
+import { demobankidPath } from '../bankid/sidor.rules.ts';
 import { inkorgPath, kontonPath, personerPath } from '../demo/sidor.rules.ts';
 import type { Hus } from '../hus.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
@@ -9,7 +11,7 @@ import { lank, type Text } from '../web/text.ts';
 import { menyFor, menyradFor } from './meny.view.ts';
 
 /** What tells the environments apart. In the demo it also leads to what a visitor needs. */
-const bannerFor = ({ config, sms }: Hus): Text | null => {
+const bannerFor = ({ config, sms, bankid }: Hus): Text | null => {
   if (config.miljo !== 'demo') return config.miljo === 'test' ? 'Testmiljö' : null;
   const inkorg = isDemoinkorg(sms) ? [' ', lank('Sms', inkorgPath)] : [];
   return [
@@ -18,6 +20,7 @@ const bannerFor = ({ config, sms }: Hus): Text | null => {
     ' ',
     lank('Personer att registrera', personerPath),
     ...inkorg,
+    ...(isDemobankid(bankid) ? [' ', lank('BankID', demobankidPath)] : []),
   ];
 };
 

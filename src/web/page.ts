@@ -25,6 +25,8 @@ export interface Page {
   readonly fel?: Felsammanfattning | null;
   readonly meddelande?: Meddelande | null;
   readonly steg?: string;
+  /** Seconds after which a browser without scripts fetches the page again. */
+  readonly laddaOm?: number;
 }
 
 /** A line below the heading: grey unless it says otherwise. */

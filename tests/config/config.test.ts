@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -121,6 +121,73 @@ describe('test and produktion', () => {
       DATABASE_ADMIN_URL: 'postgres://agare:9fK2mX7vQ4tZ8wLr@localhost/sus',
     });
     expect(databaseAdminUrl).toContain('agare');
+  });
+});
+
+describe('the settings of BankID', () => {
+  const pem = (namn: string) => join(import.meta.dirname, '..', 'bankid', 'pem', `${namn}.pem`);
+  /** A key as it lies on a server: the owner's alone. */
+  const egen = (namn: string) => {
+    const kopia = join(folder, `${namn}.pem`);
+    copyFileSync(pem(namn), kopia);
+    chmodSync(kopia, 0o600);
+    return kopia;
+  };
+  const bankid = (changes: Record<string, string | undefined> = {}) =>
+    skarp({
+      BANKID_URL: 'https://appapi2.bankid.com',
+      BANKID_CERT: pem('klient'),
+      BANKID_NYCKEL: egen('klient-nyckel'),
+      BANKID_CA: pem('ca'),
+      ...changes,
+    });
+
+  it('are read from the files they name', () => {
+    const config = readConfig(bankid()).bankid;
+    expect(config).toMatchObject({ url: 'https://appapi2.bankid.com', simulator: false });
+    expect(config?.certifikat?.cert).toContain('BEGIN CERTIFICATE');
+    expect(config?.certifikat?.nyckel).toContain('PRIVATE KEY');
+    expect(readConfig(skarp()).bankid).toBeNull();
+  });
+
+  it('take a key under a pass phrase, also in the demo', () => {
+    const krypterad = { BANKID_NYCKEL: egen('klient-nyckel-krypt'), BANKID_LOSEN: 'bara-for-test' };
+    expect(messageOf(bankid(krypterad))).toBe('starts');
+    expect(messageOf({ ...bankid(krypterad), SUS_MILJO: 'demo' })).toBe('starts');
+  });
+
+  it.each([
+    ['BANKID_URL', 'http://127.0.0.1:4000'],
+    ['BANKID_URL', 'http://appapi2.bankid.com'],
+    ['BANKID_URL', 'https://appapi2.bankid.com/rp/v5.1'],
+    ['BANKID_URL', 'appapi2.bankid.com'],
+    ['BANKID_CERT', undefined],
+    ['BANKID_CERT', '/finns/inte.pem'],
+    ['BANKID_CERT', pem('klient-nyckel')],
+    ['BANKID_NYCKEL', undefined],
+    ['BANKID_NYCKEL', '/finns/inte.pem'],
+    ['BANKID_NYCKEL', pem('klient-nyckel')],
+    ['BANKID_NYCKEL', pem('ca')],
+    ['BANKID_CA', undefined],
+    ['BANKID_CA', pem('README')],
+  ])('refuse %s when it is %s', (name, value) => {
+    if (value === pem('klient-nyckel')) chmodSync(value, 0o644);
+    expect(messageOf(bankid({ [name]: value }))).toContain(`- ${name} `);
+  });
+
+  it('refuse a key of another certificate, and one that does not open', () => {
+    expect(messageOf(bankid({ BANKID_NYCKEL: egen('annan-klient-nyckel') }))).toContain('hör inte till');
+    const last = { BANKID_NYCKEL: egen('klient-nyckel-krypt') };
+    expect(messageOf(bankid(last))).toContain('- BANKID_NYCKEL ');
+    const fel = messageOf(bankid({ ...last, BANKID_LOSEN: 'fel-hemlighet' }));
+    expect(fel).toContain('- BANKID_NYCKEL ');
+    expect(fel).not.toContain('fel-hemlighet');
+  });
+
+  it('name all that have no meaning without an address', () => {
+    const message = messageOf(bankid({ BANKID_URL: undefined, BANKID_LOSEN: 'x' }));
+    for (const name of ['BANKID_CERT', 'BANKID_NYCKEL', 'BANKID_CA', 'BANKID_LOSEN'])
+      expect(message).toContain(`- ${name} har ingen mening`);
   });
 });
 

@@ -160,6 +160,18 @@ describe('what is kept a short time', () => {
   });
 });
 
+describe('an order of BankID', () => {
+  it('goes an hour after its start, whatever became of it', async () => {
+    await superuser.query(
+      `insert into auth.bankid_order (id, session_hash, order_ref, qr_start_token, qr_start_secret_krypt, autostart_token, startad_at, status)
+       values (gen_random_uuid(), 'a', 'gammal', 't', 'x', 'a', now() - interval '61 minutes', 'misslyckad'),
+         (gen_random_uuid(), 'b', 'ny', 't', 'x', 'a', now() - interval '59 minutes', 'pagar')`,
+    );
+    expect((await stada(hus.db)).bankidordrar).toBe(1);
+    expect(await raden('select order_ref from auth.bankid_order')).toEqual({ order_ref: 'ny' });
+  });
+});
+
 describe('the janitor', () => {
   it('comes at the start and every hour, until it is stopped', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });

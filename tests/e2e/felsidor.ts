@@ -87,6 +87,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },
+  '/demo/bankid': { vem: 'frammande', fel: [fel(() => '/demo/bankid', { person: 'x' })] },
   '/aktivera': {
     vem: 'frammande',
     fel: [fel(() => '/aktivera', { personnummer: '1', nytt_losenord: 'kort' })],
@@ -101,6 +102,9 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
 export const utanFalt: readonly string[] = [
   '/deltaganden/:deltagandeId/aterstallning',
   '/logga-in/ny-kod',
+  '/logga-in/bankid',
+  '/logga-in/bankid/klar',
+  '/logga-in/bankid/avbryt',
   '/logga-ut',
   '/konto/inloggningar/:inloggningId/avslut',
   '/konto/utloggning',

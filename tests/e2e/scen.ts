@@ -1,10 +1,12 @@
 import { dagarEfter } from '../../src/shared/datum.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import type { Hus } from '../../src/hus.ts';
+import { appen, starta, testbankid } from '../bankid/stod.ts';
 import { medLosenord, stegEtt } from '../inloggning/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
+import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { startdag } from './svar.ts';
@@ -24,8 +26,23 @@ const andra = (hus: Hus): Hus => ({
   },
 });
 
-const vem = ['anna', 'bo', 'ivar', 'sam', 'rut', 'sia', 'noll', 'frammande', 'nykomling'] as const;
-/** Who looks: the cast, a stranger, and one who has written the right password and waits for the code. */
+const vem = [
+  'anna',
+  'bo',
+  'ivar',
+  'sam',
+  'rut',
+  'sia',
+  'noll',
+  'frammande',
+  'nykomling',
+  'legitimerar',
+  'nekad',
+] as const;
+/**
+ * Who looks: the cast, a stranger, one who has written the right password and waits for the code, one who has an order of
+ * BankID, and one whose order has ended.
+ */
 export type Tittare = (typeof vem)[number];
 
 /** A house with something on every page, and the addresses where it is. */
@@ -51,8 +68,8 @@ export interface Scen {
 const giltigt = { ...giltigtSvar(), startdag, samtycke_datum: dagarEfter(startdag, -3) };
 
 const klienter = async (hus: Webbhus): Promise<Scen['klient']> => {
-  const inne = async (namn: Tittare) =>
-    hus.test.som(namn === 'frammande' || namn === 'nykomling' ? undefined : namn);
+  const ute: readonly string[] = ['frammande', 'nykomling', 'legitimerar', 'nekad'];
+  const inne = async (namn: Tittare) => hus.test.som(ute.includes(namn) ? undefined : (namn as Vem));
   const par = await Promise.all(vem.map(async (namn) => [namn, await inne(namn)] as const));
   return Object.fromEntries(par) as Record<Tittare, Klient>;
 };
@@ -69,12 +86,18 @@ const inlagda = async ({ test }: Webbhus) => {
 
 /** Lays the scene; the clients keep the cookies that their pages need. */
 export const laggScen = async (): Promise<Scen> => {
-  const hus = await webbhus(andra);
+  const b = await testbankid();
+  const webb = await webbhus((h) => ({ ...andra(h), bankid: b.bankid }));
+  const hus = { ...webb, close: () => webb.close().then(() => b.simulator.close()) };
   const { test } = hus;
   const insats = test.varld.insats.vagen;
   await medLosenord(test, 'anna');
   const klient = await klienter(hus);
   await stegEtt(klient.nykomling, 'anna');
+  await starta(test, klient.nekad);
+  await appen(b, 'userCancel');
+  await klient.nekad.get('/logga-in/bankid');
+  await starta(test, klient.legitimerar);
   const { oppet, avslutat, felregistrerat } = await inlagda(hus);
   const registrerad = await klient.anna.skicka(await sokFram(klient.anna, insats, nyPerson(test)), giltigt);
   const hand = nyPerson(test);

@@ -84,6 +84,13 @@ const konto: Record<string, readonly Sida[]> = {
   '/logga-in/kod': [sida('nykomling', '/logga-in/kod'), sida('nykomling', '/logga-in/kod?sms=ej')],
   '/logga-in/saknar-behorighet': [sida('frammande', '/logga-in/saknar-behorighet')],
   '/logga-in/ny-kod': [vidare(sida('nykomling', '/logga-in/ny-kod'), /\/logga-in\/kod/)],
+  '/logga-in/bankid': [
+    sida('legitimerar', '/logga-in/bankid'),
+    sida('nekad', '/logga-in/bankid'),
+    vidare(sida('frammande', '/logga-in/bankid'), /varfor=bankid_om$/),
+  ],
+  '/logga-in/bankid/klar': [vidare(sida('legitimerar', '/logga-in/bankid/klar'), /\/logga-in\/bankid\?/)],
+  '/logga-in/bankid/avbryt': [vidare(sida('legitimerar', '/logga-in/bankid/avbryt'), /\/logga-in\/bankid\?/)],
   '/aktivera': [sida('frammande', '/aktivera')],
   '/logga-ut': [anna('/logga-ut')],
   '/saknar-behorighet': [sida('noll', '/saknar-behorighet'), vidare(sida('noll', '/'), /saknar/)],
@@ -118,11 +125,12 @@ const oppna: Record<string, readonly Sida[]> = {
   '/personuppgifter': [sida('frammande', '/personuppgifter')],
   '/demo/personer': [sida('frammande', '/demo/personer')],
   '/demo/konton': [sida('frammande', '/demo/konton')],
+  '/demo/bankid': [sida('frammande', '/demo/bankid'), sida('frammande', '/demo/bankid?gjort=nej')],
   '/demo/sms': [sida('frammande', '/demo/sms')],
 };
 
-/** Files, which are no pages. */
-export const filer: readonly string[] = ['/insatser/:insatsId/deltagare.csv'];
+/** Files and what scripts ask for, which are no pages. */
+export const filer: readonly string[] = ['/logga-in/bankid/lage', '/insatser/:insatsId/deltagare.csv'];
 
 /** Every page of the route table, in the states that look different. */
 export const sidor: Readonly<Record<string, readonly Sida[]>> = {

@@ -57,6 +57,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       sessionSecrets: ['test-hemlighet-som-ar-lang-nog-for-alla'],
       sms: null,
       folkbokforingUrl: null,
+      bankid: null,
     },
     db,
     nycklar,
@@ -70,6 +71,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     folkbokforing: {
       slaUpp: (personnummer) => Promise.resolve(rattar.register.get(personnummer) ?? { svar: 'ingen_traff' }),
     },
+    bankid: null,
     log: pino({ level: 'silent' }),
   });
   const app = createApp(hus);
