@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sql } from '../../src/db/db.ts';
 import { flik, handelserAv } from '../inloggning/stod.ts';
 import { doldaFalt } from '../support/klient.ts';
+import { htmlFaults } from '../web/html.ts';
 import { testnummer } from '../support/testnummer.ts';
 import {
   appen,
@@ -32,7 +33,7 @@ describe('signing in with BankID', () => {
     const html = (await (await hus.som()).get('/logga-in')).text;
     expect(html.indexOf('Logga in med BankID')).toBeGreaterThan(0);
     expect(html.indexOf('Logga in med BankID')).toBeLessThan(html.indexOf('Lösenord'));
-    expect(html).toContain('lämna aldrig ut koden');
+    expect(html).toContain('Lämna aldrig ut koden');
   });
 
   it('takes Anna from the app to the page she asked for, and leaves a trail', async () => {
@@ -88,6 +89,7 @@ describe('signing in with BankID', () => {
     expect((await lage(hus, klient)).lage).toBe('klar');
     const html = (await klient.get(sida)).text;
     expect(html).toContain('Fortsätt till SUS');
+    expect(await htmlFaults(html)).toEqual([]);
     expect(await arInne(klient)).toBe(false);
   });
 });
