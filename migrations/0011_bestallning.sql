@@ -63,6 +63,9 @@ create index bestallare_organisation on auth.bestallare (organisation_id) where 
 create function auth.prova_bestallare() returns trigger language plpgsql as $$
 begin
   if new.avslutad_at is not null then return new; end if;
+  if exists (select from verksamhet.organisation where id = new.organisation_id and (forsakringskassan or arbetsformedlingen)) then
+    raise exception 'ordered by a superadministratör' using errcode = '23514', constraint = 'bestallare_inte_myndighet';
+  end if;
   if not exists (select from auth.anvandare where id = new.anvandare_id and arbetsgivare_id = new.organisation_id for share) then
     raise exception 'beställare of another employer' using errcode = '23514', constraint = 'bestallare_egen_arbetsgivare';
   end if;
@@ -144,6 +147,10 @@ begin
     if old.beslut is not null then
       raise exception 'decided once' using errcode = '23514', constraint = 'bestallning_beslutas_en_gang';
     end if;
+    if not exists (select from auth.anvandare_roll
+      where anvandare_id = new.beslutad_av and roll = 'superadministrator' and avslutad_at is null for share) then
+      raise exception 'decided by another role' using errcode = '23514', constraint = 'bestallning_beslutas_av_superadministrator';
+    end if;
     if exists (select from auth.bestallningsrad r join auth.anvandare a on a.personnummer_index = r.personnummer_index
       where r.bestallning_id = new.id and a.id = new.beslutad_av) then
       raise exception 'decides about themself' using errcode = '23514', constraint = 'bestallning_inte_om_sig_sjalv';
@@ -151,6 +158,9 @@ begin
     return new;
   end if;
   select * into strict b from auth.bestallning where id = new.bestallning_id for share;
+  if b.beslut is not null then
+    raise exception 'decided already' using errcode = '23514', constraint = 'bestallningsrad_fore_beslut';
+  end if;
   select * into strict o from verksamhet.organisation where id = b.organisation_id for share;
   if exists (select from auth.anvandare where id = b.bestalld_av and personnummer_index = new.personnummer_index) then
     raise exception 'orders for themself' using errcode = '23514', constraint = 'bestallningsrad_inte_for_sig_sjalv';
@@ -164,6 +174,32 @@ begin
   return new;
 end
 $$;
+-- Who may order, on the day of the order: the registered beställare of an organisation with an överenskommelse; for
+-- Försäkringskassan and Arbetsförmedlingen a superadministratör whom a manager has asked.
+create function auth.prova_ny_bestallning() returns trigger language plpgsql as $$
+declare
+  dag date := (new.bestalld_at at time zone 'Europe/Stockholm')::date;
+begin
+  if exists (select from verksamhet.organisation where id = new.organisation_id and (forsakringskassan or arbetsformedlingen)) then
+    if new.pa_begaran_av is null or not exists (select from auth.anvandare_roll
+      where anvandare_id = new.bestalld_av and roll = 'superadministrator' and avslutad_at is null for share) then
+      raise exception 'ordered on request by a superadministratör'
+        using errcode = '23514', constraint = 'bestallning_kraver_superadministrator';
+    end if;
+    return new;
+  end if;
+  if not exists (select from auth.bestallare where anvandare_id = new.bestalld_av and organisation_id = new.organisation_id
+    and avslutad_at is null and dag between galler_fran and galler_till for share) then
+    raise exception 'ordered by no beställare' using errcode = '23514', constraint = 'bestallning_kraver_bestallare';
+  end if;
+  if not auth.har_overenskommelse(new.organisation_id, dag) then
+    raise exception 'ordered without överenskommelse' using errcode = '23514', constraint = 'bestallning_kraver_overenskommelse';
+  end if;
+  return new;
+end
+$$;
+create trigger bestallning_ny before insert on auth.bestallning
+  for each row execute function auth.prova_ny_bestallning();
 create trigger bestallning_prova before update on auth.bestallning
   for each row when (new.beslut is not null) execute function auth.prova_bestallning();
 create trigger bestallningsrad_prova before insert on auth.bestallningsrad
@@ -199,7 +235,10 @@ create table auth.kontokorning (
   at timestamptz not null default now()
 );
 
-grant select, insert, update on auth.overenskommelse, auth.bestallare, auth.utskick to sus_app;
+grant select, insert, update on auth.utskick to sus_app;
+grant select, insert on auth.overenskommelse, auth.bestallare to sus_app;
+grant update (galler_till, version) on auth.overenskommelse to sus_app;
+grant update (avslutad_at, avslutad_av, version) on auth.bestallare to sus_app;
 grant select, insert on auth.bestallning, auth.bestallningsrad, auth.kontokorning to sus_app;
 grant update (beslut, beslutad_av, beslutad_at, skal, paminnelse_at, version) on auth.bestallning to sus_app;
 grant execute on function auth.har_overenskommelse to sus_app;

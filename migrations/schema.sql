@@ -55,6 +55,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
 -- function auth.prova_bestallare() returns trigger
 -- function auth.prova_bestallning() returns trigger
+-- function auth.prova_ny_bestallning() returns trigger
 -- function auth.prova_organisation() returns trigger
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
@@ -185,8 +186,9 @@ create table auth.bestallare (
 CREATE UNIQUE INDEX bestallare_en_aktiv ON auth.bestallare USING btree (anvandare_id) WHERE (avslutad_at IS NULL);
 CREATE INDEX bestallare_organisation ON auth.bestallare USING btree (organisation_id) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER bestallare_prova BEFORE INSERT OR UPDATE ON auth.bestallare FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallare();
-grant insert, select, update on auth.bestallare to sus_app;
+grant insert, select on auth.bestallare to sus_app;
 grant select on auth.bestallare to sus_backup;
+grant update (avslutad_at, avslutad_av, version) on auth.bestallare to sus_app;
 
 create table auth.bestallning (
   id uuid not null default gen_random_uuid(),
@@ -215,6 +217,7 @@ create table auth.bestallning (
 );
 CREATE INDEX bestallning_obeslutad ON auth.bestallning USING btree (bestalld_at) WHERE (beslut IS NULL);
 CREATE INDEX bestallning_organisation ON auth.bestallning USING btree (organisation_id, bestalld_at);
+CREATE TRIGGER bestallning_ny BEFORE INSERT ON auth.bestallning FOR EACH ROW EXECUTE FUNCTION auth.prova_ny_bestallning();
 CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
 grant insert, select on auth.bestallning to sus_app;
 grant select on auth.bestallning to sus_backup;
@@ -328,8 +331,9 @@ create table auth.overenskommelse (
   constraint overenskommelse_undertecknad_av_check CHECK (length(btrim(undertecknad_av)) >= 1 AND length(btrim(undertecknad_av)) <= 200),
   constraint overenskommelse_en_i_taget EXCLUDE USING gist (organisation_id WITH =, daterange(galler_fran, galler_till, '[]'::text) WITH &&)
 );
-grant insert, select, update on auth.overenskommelse to sus_app;
+grant insert, select on auth.overenskommelse to sus_app;
 grant select on auth.overenskommelse to sus_backup;
+grant update (galler_till, version) on auth.overenskommelse to sus_app;
 
 create table auth.session (
   sid text not null,

@@ -5,6 +5,9 @@ import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { bankidRoutes } from './bankid/bankid.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
+import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
+import { bestallningRoutes } from './bestallning/bestallning.routes.ts';
+import { nyBestallningRoutes } from './bestallning/ny.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
@@ -23,6 +26,7 @@ import { insatsRoutes } from './insats/insats.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
+import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
@@ -58,6 +62,10 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
   ...anvandarvalRoutes(hus),
+  ...nyBestallningRoutes(hus),
+  ...bestallningRoutes(hus),
+  ...overenskommelseRoutes(hus),
+  ...bestallareRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

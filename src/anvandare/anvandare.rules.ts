@@ -1,4 +1,4 @@
-import { behorighetsroller, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 
 /** An account to be made. Names of organisations and insatser are as people write them. */
@@ -13,7 +13,7 @@ export interface NyAnvandare {
   /** Given when the employer is not known before. */
   readonly organisationstyp: string | null;
   readonly forsakringskassan: boolean;
-  readonly roller: readonly Behorighetsroll[];
+  readonly roller: readonly BestallbarRoll[];
   /** Where a deltagaransvarig gets uppdrag. */
   readonly insatser: readonly string[];
   /** Where an insatsansvarig or samverkansadministratör gets uppdrag. */
@@ -21,8 +21,16 @@ export interface NyAnvandare {
 }
 
 /** SUSrapport comes with every role (handbook, Behörighetsroller). In the order of the handbook, each once. */
-export const rollerMedSusrapport = (roller: readonly Behorighetsroll[]): Behorighetsroll[] =>
-  behorighetsroller.filter((roll) => roll === 'susrapport' || roller.includes(roll));
+export const rollerMedSusrapport = (roller: readonly BestallbarRoll[]): BestallbarRoll[] =>
+  bestallbaraRoller.filter((roll) => roll === 'susrapport' || roller.includes(roll));
+
+/** A mobile number as people write it, as +46…; null when it is none. A Swedish number may begin with 0. */
+export const lasMobil = (text: string): string | null => {
+  const mobil = text.replace(/[\s-]/g, '').replace(/^00/, '+').replace(/^0/, '+46');
+  return /^\+[1-9][0-9]{7,14}$/.test(mobil) ? mobil : null;
+};
+
+export const isEpost = (text: string): boolean => text.length <= 254 && /^[^@\s]+@[^@\s]+$/.test(text);
 
 export type Anvandarhinder =
   | 'arbetsgivare_okand'

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { behorighetsroller } from '../behorighet/behorighet.rules.ts';
+import { bestallbaraRoller } from '../behorighet/behorighet.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { parsePersonnummer, personnummerText, type Nummerkrav } from '../shared/personnummer.ts';
 import { hasForbjudnaTecken, normaliserad } from '../shared/text.ts';
+import { isEpost, lasMobil } from './anvandare.rules.ts';
 
 const saknas = (vad: string) => `--${vad} måste anges`;
 const rad = (vad: string, max = 100) =>
@@ -17,13 +18,15 @@ const rad = (vad: string, max = 100) =>
         .max(max, `--${vad} får ha högst ${String(max)} tecken`),
     );
 
-/** A Swedish number may begin with 0; stored as +46… */
-const mobil = z
-  .string(saknas('mobil'))
-  .transform((text) => text.replace(/[\s-]/g, '').replace(/^00/, '+').replace(/^0/, '+46'))
-  .pipe(
-    z.string().regex(/^\+[1-9][0-9]{7,14}$/, '--mobil ska vara ett mobilnummer, till exempel 070-174 06 05'),
-  );
+const mobil = z.string(saknas('mobil')).transform((text, ctx) => {
+  const last = lasMobil(text);
+  if (last !== null) return last;
+  ctx.addIssue({
+    code: 'custom',
+    message: '--mobil ska vara ett mobilnummer, till exempel 070-174 06 05',
+  });
+  return z.NEVER;
+});
 
 const personnummerArg = (idag: Dag, krav: Nummerkrav) =>
   z.string(saknas('personnummer')).transform((text, ctx) => {
@@ -33,8 +36,8 @@ const personnummerArg = (idag: Dag, krav: Nummerkrav) =>
     return z.NEVER;
   });
 
-const roll = z.enum(behorighetsroller, {
-  error: `--roll ska vara någon av ${behorighetsroller.join(', ')}`,
+const roll = z.enum(bestallbaraRoller, {
+  error: `--roll ska vara någon av ${bestallbaraRoller.join(', ')}`,
 });
 const namnlista = z.array(z.string().transform(normaliserad)).default([]);
 
@@ -45,9 +48,7 @@ export const skapaArg = (idag: Dag, krav: Nummerkrav) =>
       personnummer: personnummerArg(idag, krav),
       fornamn: rad('fornamn'),
       efternamn: rad('efternamn'),
-      epost: rad('epost', 254).pipe(
-        z.string().regex(/^[^@\s]+@[^@\s]+$/, '--epost ska vara en e-postadress'),
-      ),
+      epost: rad('epost', 254).pipe(z.string().refine(isEpost, '--epost ska vara en e-postadress')),
       mobil,
       arbetsgivare: rad('arbetsgivare'),
       organisationstyp: z.string().nullable().default(null),

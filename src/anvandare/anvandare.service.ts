@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import type { Anrop, Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import type { Anrop, BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Database, Db } from '../db/db.ts';
-import { blindIndex, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { blindIndex, type Nycklar } from '../db/kryptering.ts';
 import { nyAktiveringskod, type Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
 import { dagAv, type Dag, type Klocka } from '../shared/datum.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
@@ -10,7 +9,6 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import {
   avslutaKonto,
   findOrganisation,
-  insertAnvandare,
   insertOrganisation,
   insertRoll,
   insertUppdrag,
@@ -18,6 +16,7 @@ import {
   updateAktivering,
 } from './anvandare.queries.ts';
 import { rollerMedSusrapport, type Anvandarhinder, type NyAnvandare } from './anvandare.rules.ts';
+import { laggUppKonto } from './konto.service.ts';
 import { platserFor, type Plats } from './platser.service.ts';
 
 interface Hus {
@@ -39,7 +38,7 @@ export const skapaAnvandare = async (
     if (arbetsgivareId === null) return fail('arbetsgivare_okand');
     const platser = await platserFor(tx, ny);
     if (!platser.ok) return platser;
-    const id = await laggUpp(tx, hus.nycklar, ny, arbetsgivareId);
+    const id = await laggUppKonto(tx, hus.nycklar, { ...ny, arbetsgivareId });
     await geRoller(tx, id, { roller: ny.roller, platser: platser.value, fran: dagAv(nu) });
     await updateAktivering(tx, id, kod.hash, kod.till);
     await audit(tx, 'anvandare_skapad', { objektId: id, falt: rollerMedSusrapport(ny.roller) });
@@ -54,29 +53,8 @@ const arbetsgivareFor = async (tx: Db, ny: NyAnvandare): Promise<string | null> 
   return insertOrganisation(tx, { namn, organisationstyp, forsakringskassan });
 };
 
-const laggUpp = async (
-  tx: Db,
-  nycklar: Nycklar,
-  ny: NyAnvandare,
-  arbetsgivareId: string,
-): Promise<string> => {
-  const id = randomUUID();
-  const { fornamn, efternamn, epost, personnummer, mobil } = ny;
-  await insertAnvandare(tx, {
-    id,
-    fornamn,
-    efternamn,
-    epost,
-    arbetsgivareId,
-    personnummerKrypt: kryptera(nycklar, `auth.anvandare.personnummer.${id}`, personnummer),
-    personnummerIndex: blindIndex(nycklar, personnummer),
-    mobilKrypt: kryptera(nycklar, `auth.anvandare.mobil.${id}`, mobil),
-  });
-  return id;
-};
-
 interface Tilldelning {
-  readonly roller: readonly Behorighetsroll[];
+  readonly roller: readonly BestallbarRoll[];
   readonly platser: readonly Plats[];
   readonly fran: Dag;
 }

@@ -1,11 +1,18 @@
-/** What kind of work an account may do; an uppdrag says where (handbook, Behörighetsroller). */
-export const behorighetsroller = [
+/** Roles that an employer's beställare orders (form 9445). */
+export const bestallbaraRoller = [
   'samverkansadministrator',
   'insatsansvarig',
   'deltagaransvarig',
   'susrapport',
   'superadministrator',
 ] as const;
+export type BestallbarRoll = (typeof bestallbaraRoller)[number];
+
+/**
+ * What kind of work an account may do; an uppdrag says where (handbook, Behörighetsroller). A behörig beställare is registered by a
+ * superadministratör (form 9463) and has the role while the registration is valid.
+ */
+export const behorighetsroller = [...bestallbaraRoller, 'bestallare'] as const;
 export type Behorighetsroll = (typeof behorighetsroller)[number];
 
 /** The request that something is done in: follows it into the audit trail. */
@@ -30,6 +37,7 @@ export const rollText: Record<Behorighetsroll, string> = {
   deltagaransvarig: 'Deltagaransvarig',
   susrapport: 'SUSrapport',
   superadministrator: 'Superadministratör',
+  bestallare: 'Behörig beställare',
 };
 
 export const hasRoll = (actor: Actor, ...roller: readonly Behorighetsroll[]): boolean =>

@@ -12,6 +12,11 @@ const krypterat = [
   { tabell: 'auth.anvandare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'auth.anvandare', kolumn: 'mobil_krypt', namn: 'mobil' },
   { tabell: 'auth.bankid_order', kolumn: 'qr_start_secret_krypt', namn: 'qr_start_secret' },
+  { tabell: 'auth.anvandare', kolumn: 'skyddat_namn_krypt', namn: 'skyddat_namn' },
+  { tabell: 'auth.bestallningsrad', kolumn: 'personnummer_krypt', namn: 'personnummer' },
+  { tabell: 'auth.bestallningsrad', kolumn: 'mobil_krypt', namn: 'mobil' },
+  { tabell: 'auth.utskick', kolumn: 'till_krypt', namn: 'till' },
+  { tabell: 'auth.utskick', kolumn: 'innehall_krypt', namn: 'innehall' },
 ] as const;
 type Krypterat = (typeof krypterat)[number];
 

@@ -29,7 +29,7 @@ const medPlatser = (text: string, platser: readonly (string | undefined)[]): str
 
 const rolltexter = ({ roller, platser }: Demokonto): string[] =>
   roller.map((roll) => {
-    if (roll === 'susrapport' || roll === 'superadministrator') return rollText[roll];
+    if (roll === 'susrapport' || roll === 'superadministrator' || roll === 'bestallare') return rollText[roll];
     if (roll === 'deltagaransvarig')
       return medPlatser(
         rollText[roll],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { behorighetsroller, type Anrop, type Inloggad } from '../behorighet/behorighet.rules.ts';
-import { sql, type Db } from '../db/db.ts';
+import { sql, type Db, type Sql } from '../db/db.ts';
+import { dagAv, type Dag } from '../shared/datum.ts';
 import { arInloggningGiltig } from './inloggning.rules.ts';
 
 const inloggadRow = z.object({
@@ -12,6 +13,11 @@ const inloggadRow = z.object({
   senastAt: z.date(),
   avslutad: z.boolean(),
 });
+
+/** A role that counts on a day: a beställare is one only while the registration is valid. */
+export const giller = (dag: Dag): Sql => sql`
+  r.avslutad_at is null and (r.roll <> 'bestallare' or exists (select from auth.bestallare b
+    where b.roll_id = r.id and b.avslutad_at is null and ${dag}::date between b.galler_fran and b.galler_till))`;
 
 /**
  * The user behind a sign-in, with roles as they are now. A sign-in that ran out gives whose it was;
@@ -33,7 +39,7 @@ export const findInloggad = async (
     )
     select i.anvandare_id, a.fornamn || ' ' || a.efternamn as namn, o.namn as organisation, i.skapad_at, i.senast_at,
       (i.avslutad_at is not null or a.avslutad_at is not null) as avslutad,
-      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null order by r.roll) as roller
+      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and ${giller(dagAv(nu))} order by r.roll) as roller
     from auth.inloggning i
     join auth.anvandare a on a.id = i.anvandare_id
     join verksamhet.organisation o on o.id = a.arbetsgivare_id

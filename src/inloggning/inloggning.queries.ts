@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
+import { dagAv } from '../shared/datum.ts';
+import { giller } from './inloggad.queries.ts';
 import type { Metod } from './inloggning.rules.ts';
 
 interface NyInloggning {
@@ -20,10 +22,10 @@ export const insertInloggning = async (tx: Db, { anvandareId, metod, nu }: NyInl
   return id;
 };
 
-/** Whether the account holds any role at all. */
-export const harRoll = async (tx: Db, anvandareId: string): Promise<boolean> =>
+/** Whether the account holds any role at all that counts now. */
+export const harRoll = async (tx: Db, anvandareId: string, nu: Date): Promise<boolean> =>
   (await tx.run(
-    sql`select from auth.anvandare_roll where anvandare_id = ${anvandareId} and avslutad_at is null limit 1`,
+    sql`select from auth.anvandare_roll r where r.anvandare_id = ${anvandareId} and ${giller(dagAv(nu))} limit 1`,
   )) === 1;
 
 /** Ends one of the account's own open sign-ins; false when there is no such. */

@@ -43,11 +43,12 @@ export const slappIn = (
     roller: [],
     inloggningId: '',
   };
+  const nu = clock();
   return db.transaction(actor, async (tx) => {
     if (!(await lasKonto(tx, anvandareId))) return fail('slut' as const);
     if (!(await forbruka(tx))) return fail('slut' as const);
-    const inloggningId = await insertInloggning(tx, { anvandareId, metod, nu: clock() });
-    const roll = await harRoll(tx, anvandareId);
+    const inloggningId = await insertInloggning(tx, { anvandareId, metod, nu });
+    const roll = await harRoll(tx, anvandareId, nu);
     await audit(tx, 'inloggning_lyckad', { objektId: anvandareId, falt });
     return ok({ inloggningId, harRoll: roll });
   });

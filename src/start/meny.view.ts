@@ -31,6 +31,17 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Historik enskild deltagare', href: '/historik', roller: ['deltagaransvarig'] },
     ],
   },
+  {
+    text: 'Behörighet',
+    sidor: [
+      { text: 'Beställningar', href: '/bestallningar', roller: ['bestallare', 'superadministrator'] },
+      {
+        text: 'Överenskommelser och beställare',
+        href: '/overenskommelser',
+        roller: ['superadministrator'],
+      },
+    ],
+  },
   { text: 'Hjälp', href: '/hjalp' },
 ];
 
@@ -61,6 +72,8 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
+  [/^\/bestallningar/, '/bestallningar'],
+  [/^\/(overenskommelser|bestallare)\//, '/overenskommelser'],
   [/^\/hjalp/, '/hjalp'],
 ];
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

@@ -2,6 +2,7 @@ import { hasRoll } from '../behorighet/behorighet.rules.ts';
 import type { Hus } from '../hus.ts';
 import { listMinaLagen } from '../insats/lage.service.ts';
 import { saknarBehorighetPath, startPath } from '../insats/sidor.rules.ts';
+import { listGarUt } from '../overenskommelse/overenskommelse.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { listUppdragsplatser, listUtkast } from './start.queries.ts';
@@ -22,6 +23,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       uppdrag: hasRoll(actor, 'insatsansvarig', 'samverkansadministrator')
         ? await listUppdragsplatser(tx, actor)
         : [],
+      garUt: hasRoll(actor, 'superadministrator') ? await listGarUt(tx, idag) : [],
     }));
     startPage(res, startModel(actor, underlag, req.query['samverkansorganisation']));
   }),

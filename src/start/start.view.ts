@@ -1,10 +1,13 @@
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
 import { hjalpPath } from '../insats/sidor.rules.ts';
+import type { GarUt } from '../overenskommelse/overenskommelse.rules.ts';
+import { overenskommelserPath } from '../overenskommelse/sidor.rules.ts';
 import { dagMedVeckodag, langDag, type Dag } from '../shared/datum.ts';
-import type { Bricka, Knapp, Tomt } from '../web/delar.ts';
+import { antal } from '../shared/text.ts';
+import type { Bricka, Knapp, Meddelande, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid, type Text } from '../web/text.ts';
+import { lank, tid, type Text } from '../web/text.ts';
 import { brickor } from './brickor.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
 import type { Uppdragsplats, Utkast } from './start.rules.ts';
@@ -31,6 +34,8 @@ export interface Startunderlag {
   readonly insatser: readonly Insatslage[];
   readonly utkast: readonly Utkast[];
   readonly uppdrag: readonly Uppdragsplats[];
+  /** Överenskommelser and beställare that end soon. */
+  readonly garUt: readonly GarUt[];
   readonly idag: Dag;
 }
 
@@ -59,6 +64,7 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: string])[
     'superadministrator',
     'Som superadministratör är du med i SUS-administrationen på Försäkringskassan. Nya användare läggs upp med kommandot i driftdokumentationen.',
   ],
+  ['bestallare', 'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare.'],
   [
     'samverkansadministrator',
     'Som samverkansadministratör svarar du för organisationens uppgifter, finansiering och budget, och för vilka som är insatsansvariga.',
@@ -91,15 +97,27 @@ const uppdraget = (actor: Actor, platser: readonly Uppdragsplats[]): StartPage['
     ? { rader: platser.map(uppdragsrad), tomt: platser.length === 0 ? utanPlats : null }
     : null;
 
+const garUtMeddelande = (garUt: readonly GarUt[]): Meddelande | null =>
+  garUt.length === 0
+    ? null
+    : {
+        slag: 'varning',
+        text: [
+          `${antal(garUt.length, 'överenskommelse eller beställare', 'överenskommelser och beställare')} går ut inom 60 dagar. `,
+          lank('Visa vilka', overenskommelserPath),
+        ],
+      };
+
 /** The start page: for a deltagaransvarig what is to be done and their insatser, for the other roles their uppdrag. */
 export const startModel = (
   actor: Actor,
-  { insatser, utkast, uppdrag, idag }: Startunderlag,
+  { insatser, utkast, uppdrag, garUt, idag }: Startunderlag,
   vald: unknown,
 ): StartPage => ({
   titel: 'Start',
   rubrik: 'Start',
   ingress: [[tid(idag, dagMedVeckodag(idag))]],
+  meddelande: garUtMeddelande(garUt),
   arbete:
     insatser.length === 0
       ? null

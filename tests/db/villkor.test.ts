@@ -5,6 +5,7 @@ import { hindret, obehorig } from './som.ts';
 import { bankidfall } from './villkor-bankid.ts';
 import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
+import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
@@ -17,6 +18,7 @@ const allaFall = [
   ...organisationsfall,
   ...behorighetsfall,
   ...bankidfall,
+  ...bestallningsfall,
   ...deltagandefall,
   ...ovrigaFall,
   ...arbetsfall,
@@ -28,7 +30,9 @@ const allaFall = [
   kort: kort(text),
   forApp: app === 'nekas' ? obehorig : villkor,
 }));
-const tillatet = [...arbetetTillats, ...volymenTillats, ...styrdataTillats].map((text) => [kort(text), text]);
+const tillatet = [...arbetetTillats, ...volymenTillats, ...styrdataTillats, ...bestallningenTillats].map(
+  (text) => [kort(text), text],
+);
 
 let hus: Testhus;
 let namn: Namn;

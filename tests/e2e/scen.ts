@@ -2,6 +2,13 @@ import { dagarEfter } from '../../src/shared/datum.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import type { Hus } from '../../src/hus.ts';
 import { appen, starta, testbankid } from '../bankid/stod.ts';
+import {
+  laggBestallare,
+  laggOverenskommelse,
+  nyPerson as nyAttBestalla,
+  orderAv,
+  skickaOrder,
+} from '../bestallning/stod.ts';
 import { medLosenord, stegEtt } from '../inloggning/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Klient } from '../support/klient.ts';
@@ -59,6 +66,11 @@ export interface Scen {
   readonly fragor: string;
   readonly forHand: string;
   readonly historik: string;
+  /** An employer with an överenskommelse, Rut as beställare and an order that waits. */
+  readonly arbetsgivare: string;
+  readonly overenskommelse: string;
+  readonly bestallare: string;
+  readonly bestallning: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
   /** Numbers of persons at whom the register fails, by the status that the page then has. */
@@ -106,9 +118,16 @@ export const laggScen = async (): Promise<Scen> => {
   trasigt.set(brister.personnummer, new TypeError('a fault of ours'));
   trasigt.set(nere.personnummer, new Error('Connection terminated unexpectedly'));
   const sokt = await klient.anna.skicka('/historik', { personnummer: oppet.personnummer });
+  const overenskommelse = await laggOverenskommelse(test);
+  const bestallare = await laggBestallare(test, 'rut');
+  const bestallning = orderAv(await skickaOrder(klient.rut, [nyAttBestalla().falt]));
   return {
     hus,
     klient,
+    arbetsgivare: test.varld.organisation.kommun,
+    overenskommelse,
+    bestallare,
+    bestallning,
     insats,
     tomInsats: test.varld.insats.avslutad,
     oppet: oppet.id,

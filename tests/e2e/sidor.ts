@@ -118,6 +118,25 @@ const uppdrag: Record<string, readonly Sida[]> = {
   ],
 };
 
+const arbetsgivaren = (del: string) => sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}${del}`);
+const behorighet: Record<string, readonly Sida[]> = {
+  '/overenskommelser': [sida('sia', '/overenskommelser'), sida('sia', '/overenskommelser?namn=finns-inte')],
+  '/overenskommelser/:organisationId': [arbetsgivaren(''), arbetsgivaren('?sparat=ja')],
+  '/overenskommelser/:organisationId/ny': [arbetsgivaren('/ny')],
+  '/overenskommelser/:organisationId/slutdag/:overenskommelseId': [
+    sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}/slutdag/${s.overenskommelse}`),
+  ],
+  '/overenskommelser/:organisationId/bestallare': [arbetsgivaren('/bestallare')],
+  '/bestallare/:bestallareId/fornyelse': [sida('sia', (s) => `/bestallare/${s.bestallare}/fornyelse`)],
+  '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
+  '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
+  '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
+  '/bestallningar/:bestallningId': [
+    sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
+    sida('sia', (s) => s.bestallning),
+  ],
+};
+
 const oppna: Record<string, readonly Sida[]> = {
   '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
   '/hjalp/:sida': hjalpen.map((namn) => sida('frammande', `/hjalp/${namn}`)),
@@ -139,5 +158,6 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...visning,
   ...konto,
   ...uppdrag,
+  ...behorighet,
   ...oppna,
 };

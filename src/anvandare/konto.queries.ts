@@ -1,0 +1,52 @@
+import { sql, type Db } from '../db/db.ts';
+import type { Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+
+interface Uppgifter {
+  readonly id: string;
+  readonly fornamn: string;
+  readonly efternamn: string;
+  readonly epost: string;
+  readonly mobilKrypt: Buffer;
+}
+
+export const updateUppgifter = async (tx: Db, u: Uppgifter): Promise<void> => {
+  await tx.run(sql`
+    update auth.anvandare
+    set fornamn = ${u.fornamn}, efternamn = ${u.efternamn}, epost = ${u.epost}, mobil_krypt = ${u.mobilKrypt}, version = version + 1
+    where id = ${u.id}`);
+};
+
+/** Opens an account that had ended, with another employer. Its old password is dead. */
+export const oppnaIgen = async (tx: Db, id: string, arbetsgivareId: string): Promise<void> => {
+  await tx.run(sql`
+    update auth.anvandare
+    set avslutad_at = null, arbetsgivare_id = ${arbetsgivareId}, losenord_hash = null, losenord_satt_at = null,
+      bekraftad_datum = null, stangs_datum = null, senast_inloggad_at = null, version = version + 1
+    where id = ${id}`);
+};
+
+/** Ends every role but these, and through them their uppdrag; the right to order is no role of an order and is left alone. */
+export const avslutaAndraRoller = (
+  tx: Db,
+  id: string,
+  roller: readonly Behorighetsroll[],
+  nu: Date,
+): Promise<number> =>
+  tx.run(sql`
+    update auth.anvandare_roll set avslutad_at = greatest(${nu}::timestamptz, tilldelad_at)
+    where anvandare_id = ${id} and avslutad_at is null and roll <> 'bestallare' and not roll = any(${roller})`);
+
+/** Gives a role unless the account has it. */
+export const insertRollOmSaknas = (tx: Db, id: string, roll: Behorighetsroll): Promise<number> =>
+  tx.run(sql`
+    insert into auth.anvandare_roll (anvandare_id, roll) values (${id}, ${roll})
+    on conflict (anvandare_id, roll) where avslutad_at is null do nothing`);
+
+/** Ends the right to order of one whose registration has run out, so that it stands in nobody's way. */
+export const avslutaUtgangenBestallare = (tx: Db, id: string, nu: Date): Promise<number> =>
+  tx.run(sql`
+    update auth.anvandare_roll r set avslutad_at = greatest(${nu}::timestamptz, tilldelad_at)
+    where r.anvandare_id = ${id} and r.roll = 'bestallare' and r.avslutad_at is null and not exists (
+      select from auth.bestallare b
+      where b.roll_id = r.id and b.avslutad_at is null
+        and b.galler_till >= (${nu}::timestamptz at time zone 'Europe/Stockholm')::date)`);

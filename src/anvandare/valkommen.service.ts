@@ -1,0 +1,42 @@
+import type { Db } from '../db/db.ts';
+import type { Nycklar } from '../db/kryptering.ts';
+import type { Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
+import { tidpunkt } from '../shared/datum.ts';
+import { koaUtskick } from '../utskick/utskick.service.ts';
+import { sattAktiveringskod } from './konto.service.ts';
+
+interface Mottagare {
+  readonly id: string;
+  readonly fornamn: string;
+  readonly epost: string;
+  readonly mobil: string;
+  /** What the account is for, in words: "Deltagaransvarig, SUSrapport". */
+  readonly behorighet: string;
+  readonly bestallningId?: string;
+}
+
+/** Gives a new account its masterlösenord: by SMS to the ordered number alone; the confirmation goes by e-mail (handbook, Beställning). */
+export const valkomna = async (
+  tx: Db,
+  nycklar: Nycklar,
+  { id: anvandareId, fornamn, epost, mobil, behorighet, bestallningId }: Mottagare,
+  kod: Aktiveringskod,
+): Promise<void> => {
+  await sattAktiveringskod(tx, anvandareId, kod);
+  const till = { anvandareId, ...(bestallningId !== undefined && { bestallningId }) };
+  await koaUtskick(tx, nycklar, {
+    ...till,
+    kanal: 'epost',
+    slag: 'konto_skapat',
+    till: epost,
+    amne: 'Du har fått behörighet till SUS',
+    text: `Hej ${fornamn}!\n\nDu har fått behörighet till SUS: ${behorighet}.\n\nMasterlösenordet kommer i ett sms och gäller till ${tidpunkt(kod.till)}. Öppna SUS, välj "Första gången?" och byt det mot ett eget lösenord.`,
+  });
+  await koaUtskick(tx, nycklar, {
+    ...till,
+    kanal: 'sms',
+    slag: 'masterlosenord',
+    till: mobil,
+    text: `Ditt masterlösenord till SUS är ${kod.kod}. Det gäller till ${tidpunkt(kod.till)} och bara en gång.`,
+  });
+};

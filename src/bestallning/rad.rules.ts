@@ -1,0 +1,137 @@
+import type { Behorighetsroll, BestallbarRoll } from '../behorighet/behorighet.rules.ts';
+
+export const radslag = ['ny', 'andring', 'avslut'] as const;
+export type Radslag = (typeof radslag)[number];
+export const radslagText: Record<Radslag, string> = {
+  ny: 'Ny användare',
+  andring: 'Ändra',
+  avslut: 'Avsluta',
+};
+
+/** At most so many users in one order. */
+export const flestRader = 20;
+
+/** One user of an order. Empty texts of a change stand for what the account already says. */
+export interface Rad {
+  readonly slag: Radslag;
+  /** Blind index of the personnummer, as hex: enough to know who is who. */
+  readonly person: string;
+  readonly roller: readonly BestallbarRoll[];
+}
+
+/** The account behind a personnummer, as it is now. */
+export interface Kontofakta {
+  readonly id: string;
+  readonly person: string;
+  readonly arbetsgivareId: string;
+  readonly avslutat: boolean;
+  /** Active roles; `bestallare` only while the registration has not run out. */
+  readonly roller: readonly Behorighetsroll[];
+}
+
+/** The employer that an order is for. */
+export interface Bestallarorganisation {
+  readonly id: string;
+  readonly namn: string;
+  readonly samordningsforbund: boolean;
+  readonly forsakringskassan: boolean;
+  /** Försäkringskassan or Arbetsförmedlingen. */
+  readonly myndighet: boolean;
+}
+
+export type Radhinder =
+  | 'sig_sjalv'
+  | 'dubblett'
+  | 'finns_redan'
+  | 'annan_arbetsgivare'
+  | 'okand'
+  | 'med_samverkansadministrator'
+  | 'med_bestallare'
+  | 'samordningsforbund'
+  | 'bara_forsakringskassan';
+
+export interface Radfakta {
+  readonly organisation: Bestallarorganisation;
+  /** Null when nobody has the personnummer. */
+  readonly konto: Kontofakta | null;
+  /** The one who orders. */
+  readonly bestallare: string;
+}
+
+/** Whether the person can be new, changed or ended here. */
+const provaKonto = (slag: Radslag, { konto, organisation }: Radfakta): readonly Radhinder[] => {
+  const oppet = konto !== null && !konto.avslutat;
+  if (oppet && konto.arbetsgivareId !== organisation.id) return ['annan_arbetsgivare'];
+  if (slag === 'ny') return oppet ? ['finns_redan'] : [];
+  return oppet ? [] : ['okand'];
+};
+
+const arBestallare = (konto: Kontofakta | null): boolean =>
+  konto !== null && !konto.avslutat && konto.roller.includes('bestallare');
+
+const provaDeltagaransvarig = ({ roller }: Rad, { konto, organisation }: Radfakta): readonly Radhinder[] => {
+  if (!roller.includes('deltagaransvarig')) return [];
+  const hinder: readonly (readonly [boolean, Radhinder])[] = [
+    [roller.includes('samverkansadministrator'), 'med_samverkansadministrator'],
+    [arBestallare(konto), 'med_bestallare'],
+    [organisation.samordningsforbund, 'samordningsforbund'],
+  ];
+  return hinder.filter(([finns]) => finns).map(([, ett]) => ett);
+};
+
+/** The forbidden combinations (handbook, Behörighetsroller). */
+const provaRoller = (rad: Rad, fakta: Radfakta): readonly Radhinder[] => [
+  ...provaDeltagaransvarig(rad, fakta),
+  ...(rad.roller.includes('superadministrator') && !fakta.organisation.forsakringskassan
+    ? (['bara_forsakringskassan'] as const)
+    : []),
+];
+
+/** Everything that stands in the way of one user of an order: the same judgement when written, sent and approved. */
+export const provaRad = (rad: Rad, fakta: Radfakta): readonly Radhinder[] => [
+  ...(rad.person === fakta.bestallare ? (['sig_sjalv'] as const) : []),
+  ...provaKonto(rad.slag, fakta),
+  ...provaRoller(rad, fakta),
+];
+
+/** The same for all the users of an order, one list a user. */
+export const provaRader = (
+  rader: readonly (Rad | null)[],
+  faktaFor: (rad: Rad) => Radfakta,
+): readonly (readonly Radhinder[])[] =>
+  rader.map((rad, i) => {
+    if (rad === null) return [];
+    const dubblett = rader.slice(0, i).some((fore) => fore?.person === rad.person);
+    return [...(dubblett ? (['dubblett'] as const) : []), ...provaRad(rad, faktaFor(rad))];
+  });
+
+/** What to do about each, and the field of the user it belongs to. */
+export const radhinderText: Record<Radhinder, readonly [falt: 'personnummer' | 'roller', text: string]> = {
+  sig_sjalv: ['personnummer', 'Be en annan beställare. Du kan inte beställa behörighet för dig själv.'],
+  dubblett: ['personnummer', 'Ta bort den ena. Personen finns redan i beställningen.'],
+  finns_redan: ['personnummer', 'Välj Ändra. Personen är redan användare hos er.'],
+  annan_arbetsgivare: [
+    'personnummer',
+    'Be den andra arbetsgivaren avsluta behörigheten först. Personen är användare hos en annan arbetsgivare.',
+  ],
+  okand: [
+    'personnummer',
+    'Kontrollera personnumret eller välj Ny användare. Personen är inte användare hos er.',
+  ],
+  med_samverkansadministrator: [
+    'roller',
+    'Välj Deltagaransvarig eller Samverkansadministratör. Ingen får ha båda.',
+  ],
+  med_bestallare: [
+    'roller',
+    'Välj en annan roll än Deltagaransvarig. Personen är behörig beställare och får inte vara det samtidigt.',
+  ],
+  samordningsforbund: [
+    'roller',
+    'Välj en annan roll än Deltagaransvarig. Den som är anställd av ett samordningsförbund kan inte vara det.',
+  ],
+  bara_forsakringskassan: [
+    'roller',
+    'Välj en annan roll än Superadministratör. Den är bara för personal på Försäkringskassan.',
+  ],
+};

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { isEpost, lasMobil } from '../anvandare/anvandare.rules.ts';
+import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
+import type { Dag } from '../shared/datum.ts';
+import { parsePersonnummer, personnummerText, type Nummerkrav } from '../shared/personnummer.ts';
+import { flera, readForm, text } from '../web/form.ts';
+import { lasare, type Lasare } from '../web/lasare.ts';
+import { flestRader, radslag, type Radslag } from './rad.rules.ts';
+
+/** The fields of one user; in the form each has the number of the user after it: personnummer_1. */
+export const radfalt = ['slag', 'personnummer', 'fornamn', 'efternamn', 'epost', 'mobil', 'roller'] as const;
+export type Radfalt = (typeof radfalt)[number];
+export const faltnamn = (falt: Radfalt, nummer: number): string => `${falt}_${String(nummer)}`;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** How many users the form holds, 1–20. */
+export const antalRader = (values: Values): number => {
+  const antal = Number(values['antal']);
+  return Number.isInteger(antal) ? Math.min(Math.max(antal, 1), flestRader) : 1;
+};
+
+/** What was typed about one user, under the names without the number. */
+const typat = (values: Values, nummer: number): Values =>
+  Object.fromEntries(radfalt.map((falt) => [falt, values[faltnamn(falt, nummer)]]));
+
+/** The form without one of its users; those after it move up. */
+export const utanRad = (values: Values, bort: number): Values => {
+  const antal = antalRader(values);
+  const kvar = Array.from({ length: antal }, (_, i) => i + 1).filter((nummer) => nummer !== bort);
+  const utan = Object.fromEntries(Object.entries(values).filter(([namn]) => !/_\d{1,2}$/.test(namn)));
+  const rader = kvar.flatMap((nummer, i) =>
+    radfalt.map((falt) => [faltnamn(falt, i + 1), values[faltnamn(falt, nummer)]] as const),
+  );
+  const satta = rader.filter(([, varde]) => varde !== undefined);
+  return { ...utan, ...Object.fromEntries(satta), antal: String(Math.max(1, kvar.length)) };
+};
+
+const kort = text(254).default('');
+const radForm = z.object({
+  slag: kort,
+  personnummer: kort,
+  fornamn: text(100).default(''),
+  efternamn: text(100).default(''),
+  epost: kort,
+  mobil: kort,
+  roller: flera(),
+});
+type Typat = z.infer<typeof radForm>;
+
+interface Last {
+  readonly slag: Radslag;
+  readonly personnummer: string;
+  readonly fornamn: string;
+  readonly efternamn: string;
+  readonly epost: string;
+  readonly mobil: string;
+  readonly roller: readonly BestallbarRoll[];
+}
+
+const isRoll = (roll: string): roll is BestallbarRoll => bestallbaraRoller.some((finns) => finns === roll);
+
+const lasNamn = ({ fornamn, efternamn }: Typat, { fel }: Lasare): void => {
+  if (fornamn === '') fel('fornamn', 'Skriv förnamnet');
+  if (efternamn === '') fel('efternamn', 'Skriv efternamnet');
+};
+
+/** Contact data; a change may leave them out. @returns the number as +46…, or empty */
+const lasKontakt = ({ epost, mobil }: Typat, { fel }: Lasare, kravs: boolean): string => {
+  if ((kravs || epost !== '') && !isEpost(epost))
+    fel('epost', 'Skriv en e-postadress, till exempel namn@kommunen.se');
+  const last = lasMobil(mobil);
+  if ((kravs || mobil !== '') && last === null)
+    fel('mobil', 'Skriv ett mobilnummer, till exempel 070-174 06 05');
+  return last ?? '';
+};
+
+const lasRoller = ({ roller }: Typat, { fel }: Lasare): readonly BestallbarRoll[] => {
+  const kanda = roller.filter(isRoll);
+  if (kanda.length < roller.length) fel('roller', 'Välj roller i listan');
+  else if (kanda.length === 0) fel('roller', 'Välj minst en roll');
+  return kanda;
+};
+
+/** One user as typed, to what is ordered; or its faults by field. An end needs the personnummer alone. */
+const lasRad = (values: Values, idag: Dag, krav: Nummerkrav): ReturnType<typeof readForm<Last>> => {
+  const form = readForm(radForm, values);
+  if (!form.ok) return form;
+  const las = lasare(values);
+  const { value } = form;
+  const slag = radslag.find((ett) => ett === value.slag);
+  if (slag === undefined) las.fel('slag', 'Välj vad beställningen gäller');
+  const nummer = parsePersonnummer(value.personnummer, idag, krav);
+  if (!nummer.ok) las.fel('personnummer', personnummerText[nummer.error]);
+  const personnummer = nummer.ok ? nummer.value : '';
+  if (slag === undefined || slag === 'avslut')
+    return las.svar({
+      ...{ slag: 'avslut', personnummer, fornamn: '', efternamn: '' },
+      ...{ epost: '', mobil: '', roller: [] },
+    });
+  if (slag === 'ny') lasNamn(value, las);
+  const mobil = lasKontakt(value, las, slag === 'ny');
+  const roller = lasRoller(value, las);
+  const { fornamn, efternamn, epost } = value;
+  return las.svar({ slag, personnummer, fornamn, efternamn, epost, mobil, roller });
+};
+
+/** Every user of the form: what is ordered (null for one that cannot be read yet), and the faults by field. */
+export const lasRader = (
+  values: Values,
+  { idag, krav }: { readonly idag: Dag; readonly krav: Nummerkrav },
+): { rader: readonly (Last | null)[]; errors: Readonly<Record<string, string>> } => {
+  const errors: Record<string, string> = {};
+  const rader = Array.from({ length: antalRader(values) }, (_, i) => {
+    const last = lasRad(typat(values, i + 1), idag, krav);
+    if (last.ok) return last.value;
+    for (const [falt, fel] of Object.entries(last.form.errors)) errors[`${falt}_${String(i + 1)}`] = fel;
+    return null;
+  });
+  return { rader, errors };
+};

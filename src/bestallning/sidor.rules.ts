@@ -1,0 +1,3 @@
+export const bestallningarPath = '/bestallningar';
+export const nyBestallningPath = '/bestallningar/ny';
+export const bestallningPath = '/bestallningar/:bestallningId';
