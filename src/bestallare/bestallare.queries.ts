@@ -26,7 +26,7 @@ export const listBestallareI = (db: Db, organisationId: string): Promise<Bestall
     sql`
     select ${kolumner} from auth.bestallare b join auth.anvandare a on a.id = b.anvandare_id
     where b.organisation_id = ${organisationId}
-    order by b.avslutad_at is not null, b.galler_till desc, namn collate "sv-x-icu"
+    order by b.avslutad_at is not null, b.galler_till desc, a.efternamn collate "sv-x-icu", b.id
     limit 200`,
   );
 

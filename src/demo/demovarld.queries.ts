@@ -16,8 +16,8 @@ export const harKonton = async (db: Db): Promise<boolean> =>
 
 export const insertOrganisationer = (tx: Db, rader: readonly Rad[]): Promise<number> =>
   tx.run(sql`
-    insert into verksamhet.organisation (id, namn, organisationstyp_kod, forsakringskassan)
-    select id, namn, organisationstyp_kod, forsakringskassan
+    insert into verksamhet.organisation (id, namn, organisationstyp_kod, forsakringskassan, arbetsformedlingen)
+    select id, namn, organisationstyp_kod, forsakringskassan, arbetsformedlingen
     from jsonb_populate_recordset(null::verksamhet.organisation, ${json(rader)}::jsonb)`);
 
 const organisationRow = z.object({ id: z.string(), namn: z.string() });

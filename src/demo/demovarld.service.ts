@@ -3,6 +3,7 @@ import type { Nycklar } from '../db/kryptering.ts';
 import { hashLosenord } from '../inloggning/losenord.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
+import { laggBestallningar } from './bestallningar.service.ts';
 import * as tabell from './deltaganden.queries.ts';
 import { demoDeltaganden, type Demodeltagande } from './deltaganden.rules.ts';
 import { deltaganderader } from './deltaganderader.service.ts';
@@ -56,6 +57,7 @@ export const seedDemo = async ({
       const underlag = { nycklar, id: nyaId(kanda(finns)), idag };
       await laggOrganisationer(tx, underlag, new Set(finns.map(({ namn }) => namn)));
       await laggKonton(tx, underlag, losenordHash);
+      await laggBestallningar(tx, underlag);
       await laggDeltaganden(tx, underlag, planerade);
       return true;
     });

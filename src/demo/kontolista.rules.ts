@@ -2,7 +2,7 @@ import { rollText } from '../behorighet/behorighet.rules.ts';
 import { heltNummer } from '../shared/personnummer.ts';
 import { demoInsatser, type Insatsnyckel } from './insatser.rules.ts';
 import { antalForsta, konton, type Demokonto } from './konton.rules.ts';
-import { demoForbund, type Forbundsnyckel } from './organisationer.rules.ts';
+import { demoForbund, demoOrganisationer, type Forbundsnyckel } from './organisationer.rules.ts';
 
 /** The password of every account in the demo. No secret: it opens invented people only. */
 export const demolosenord = 'sus-demo-losenord';
@@ -27,9 +27,10 @@ const forbundsnamn = new Map<Forbundsnyckel, string>(demoForbund(nagonDag).map((
 const medPlatser = (text: string, platser: readonly (string | undefined)[]): string =>
   platser.length === 0 ? `${text} utan uppdrag` : `${text} i ${platser.join(', ')}`;
 
-const rolltexter = ({ roller, platser }: Demokonto): string[] =>
+const rolltexter = ({ roller, platser, arbetsgivare }: Demokonto): string[] =>
   roller.map((roll) => {
-    if (roll === 'susrapport' || roll === 'superadministrator' || roll === 'bestallare') return rollText[roll];
+    if (roll === 'bestallare') return `${rollText[roll]} hos ${demoOrganisationer[arbetsgivare].namn}`;
+    if (roll === 'susrapport' || roll === 'superadministrator') return rollText[roll];
     if (roll === 'deltagaransvarig')
       return medPlatser(
         rollText[roll],

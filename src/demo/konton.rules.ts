@@ -109,7 +109,28 @@ const fler: readonly Demokonto[] = [
   ),
 ];
 
-export const konton: readonly Demokonto[] = [...forsta, ...fler];
+/** A behörig beställare at each employer that orders for itself. */
+export const bestallarna: readonly Demokonto[] = [
+  konto(['Berit', 'Beställdahl', '19700214981'], 'exempelstad', ['bestallare']),
+  konto(['Bengt', 'Beställberg', '19730918982'], 'provdalen', ['bestallare']),
+  konto(['Britta', 'Beställvik', '19760530983'], 'latsasholmen', ['bestallare']),
+  konto(['Bodil', 'Beställlund', '19680121984'], 'region', ['bestallare']),
+  konto(['Bror', 'Beställqvist', '19650707985'], 'forbundExempelkusten', ['bestallare']),
+  konto(['Birgit', 'Beställgren', '19711103986'], 'forbundProvdalen', ['bestallare']),
+  konto(['Börje', 'Beställmark', '19790812987'], 'forbundLatsasholmen', ['bestallare']),
+];
+
+export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna];
+
+/** Siv, who has registered them. */
+export const registrator = (): Demokonto => {
+  const siv = forsta.find(({ roller }) => roller.includes('superadministrator'));
+  if (siv === undefined) throw new Error('the demo has no superadministratör');
+  return siv;
+};
+
+/** A number of Skatteverket's test series for one who is ordered but has no account yet. */
+export const nyttTestnummer = testnummer;
 
 /** How many of the accounts are worth a line when the demo starts. */
 export const antalForsta = forsta.length;

@@ -32,9 +32,9 @@ export const anvandarrader = ({ nycklar, id, idag }: Underlag, losenordHash: str
     };
   });
 
-/** SUSrapport comes with every other role. */
+/** SUSrapport comes with every other role; the right to order is none of them. */
 const allaRoller = ({ roller }: Demokonto): readonly Behorighetsroll[] => [
-  ...new Set([...roller, ...(roller.length > 0 ? (['susrapport'] as const) : [])]),
+  ...new Set([...roller, ...(roller.some((roll) => roll !== 'bestallare') ? (['susrapport'] as const) : [])]),
 ];
 
 export const rollrader = ({ id, idag }: Underlag): Rad[] =>

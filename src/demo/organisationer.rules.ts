@@ -5,18 +5,19 @@ interface Demoorganisation {
   readonly namn: string;
   readonly organisationstypKod: 'stat' | 'kommun' | 'region' | 'samordningsforbund';
   readonly forsakringskassan: boolean;
+  readonly arbetsformedlingen: boolean;
 }
 
 const arbetsgivare = (
   namn: string,
   organisationstypKod: Demoorganisation['organisationstypKod'],
   forsakringskassan = false,
-): Demoorganisation => ({ namn, organisationstypKod, forsakringskassan });
+): Demoorganisation => ({ namn, organisationstypKod, forsakringskassan, arbetsformedlingen: false });
 
 /** Whoever employs the users of the demo. */
 export const demoOrganisationer = {
   fk: arbetsgivare('Försäkringskassan', 'stat', true),
-  af: arbetsgivare('Arbetsförmedlingen', 'stat'),
+  af: { ...arbetsgivare('Arbetsförmedlingen', 'stat'), arbetsformedlingen: true },
   exempelstad: arbetsgivare('Exempelstads kommun', 'kommun'),
   provdalen: arbetsgivare('Provdalens kommun', 'kommun'),
   latsasholmen: arbetsgivare('Låtsasholmens kommun', 'kommun'),

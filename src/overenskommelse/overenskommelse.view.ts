@@ -120,7 +120,7 @@ export const overenskommelserModel = (
   garUt: garUtModel(garUt),
   sok: {
     action: overenskommelserPath,
-    falt: textfalt(form, 'namn', { etikett: 'Organisation', tips: 'Början av namnet räcker' }),
+    falt: textfalt(form, 'namn', { etikett: 'Organisation', tips: 'Början av namnet räcker', bredd: 'b-16' }),
     rensa: overenskommelserPath,
   },
   lista: funna === null || funna.traffar === 0 ? null : listan(funna, idag),

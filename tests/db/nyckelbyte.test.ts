@@ -7,13 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dekryptera, kryptera, type Nycklar } from '../../src/db/kryptering.ts';
 import { bytNyckel } from '../../src/db/nyckelbyte.ts';
 import { createNyckelfil, extendNyckelfil, readNyckelfil } from '../../src/db/nycklar.ts';
+import { koaUtskick } from '../../src/utskick/utskick.service.ts';
 import { insertDeltaganden } from '../support/deltagande.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { cast } from '../support/varld.ts';
 
 const deltagare = 23;
 const anvandare = Object.keys(cast).length;
-const varden = deltagare * 2 + 2 + anvandare * 2;
+const varden = deltagare * 2 + 2 + anvandare * 2 + 2;
 
 let hus: Testhus;
 let superuser: pg.Client;
@@ -47,6 +48,7 @@ beforeAll(async () => {
     ],
   );
   const { nycklar } = hus.hus;
+  await koaUtskick(hus.db, nycklar, { kanal: 'sms', slag: 'prov', till: '+46701740605', text: 'Hej' });
   nya = { ...nycklar, aktiv: 2, nycklar: new Map([...nycklar.nycklar, [2, randomBytes(32)]]) };
 });
 afterAll(async () => {
@@ -57,7 +59,7 @@ afterAll(async () => {
 const lasAlla = async (nycklar: Nycklar) => {
   const las = async (tabell: string, kolumn: string, namn: string) => {
     const { rows } = await superuser.query<{ id: string; varde: Buffer }>(
-      `select id, ${kolumn} as varde from ${tabell} order by id`,
+      `select id, ${kolumn} as varde from ${tabell} where ${kolumn} is not null order by id`,
     );
     return rows.map(({ id, varde }) => dekryptera(nycklar, `${tabell}.${namn}.${id}`, varde));
   };
@@ -68,6 +70,12 @@ const lasAlla = async (nycklar: Nycklar) => {
     await las('verksamhet.formularutkast', 'innehall_krypt', 'innehall'),
     await las('auth.anvandare', 'personnummer_krypt', 'personnummer'),
     await las('auth.anvandare', 'mobil_krypt', 'mobil'),
+    await las('auth.anvandare', 'skyddat_namn_krypt', 'skyddat_namn'),
+    await las('auth.bankid_order', 'qr_start_secret_krypt', 'qr_start_secret'),
+    await las('auth.bestallningsrad', 'personnummer_krypt', 'personnummer'),
+    await las('auth.bestallningsrad', 'mobil_krypt', 'mobil'),
+    await las('auth.utskick', 'till_krypt', 'till'),
+    await las('auth.utskick', 'innehall_krypt', 'innehall'),
   ];
 };
 const med = async (nyckel: number) => {
@@ -75,7 +83,8 @@ const med = async (nyckel: number) => {
     `select (count(*) filter (where get_byte(v, 0) = $1))::int as n from (
        select personnummer_krypt as v from person.deltagare union all select namn_krypt from person.deltagare
        union all select innehall_krypt from person.utkast union all select innehall_krypt from verksamhet.formularutkast
-       union all select personnummer_krypt from auth.anvandare union all select mobil_krypt from auth.anvandare) alla`,
+       union all select personnummer_krypt from auth.anvandare union all select mobil_krypt from auth.anvandare
+       union all select till_krypt from auth.utskick union all select innehall_krypt from auth.utskick) alla`,
     [nyckel],
   );
   return rows[0]!.n;

@@ -29,4 +29,9 @@ export const bankidfall: readonly Fall[] = [
   ['bankid_order_hint_check', order({ hint: lang })],
   ['bankid_order_klar_har_person', order({ status: 'klar' })],
   ['bankid_order_klar_har_person', order({ index: "'x'" })],
+  ['extern_identitet_issuer_check', "insert into auth.extern_identitet values ('', 'a', :noll)"],
+  [
+    'extern_identitet_subject_check',
+    "insert into auth.extern_identitet values ('https://idp.example', '', :noll)",
+  ],
 ];

@@ -3,11 +3,11 @@ export const bestallningsrader = `
   insert into auth.extern_identitet (issuer, subject, anvandare_id) values ('https://idp.example', 'grund', :noll);
   insert into auth.overenskommelse (organisation_id, undertecknad_av, galler_fran, galler_till, registrerad_av)
   values (:arbetsgivarforbund, 'Kim', '2024-01-01', '2030-12-31', :sia);
-  insert into auth.anvandare_roll (id, anvandare_id, roll) values ('00000000-0000-4000-8000-0000000000d1', :ivar, 'bestallare');
+  insert into auth.anvandare_roll (id, anvandare_id, roll) values ('00000000-0000-4000-8000-0000000000d1', :sam, 'bestallare');
   insert into auth.bestallare (roll_id, anvandare_id, organisation_id, galler_fran, galler_till, registrerad_av)
-  values ('00000000-0000-4000-8000-0000000000d1', :ivar, :arbetsgivarforbund, '2026-01-01', '2027-12-31', :sia);
+  values ('00000000-0000-4000-8000-0000000000d1', :sam, :arbetsgivarforbund, '2026-01-01', '2027-12-31', :sia);
   insert into auth.bestallning (id, organisation_id, bestalld_av, bestalld_at)
-  values ('00000000-0000-4000-8000-0000000000d2', :arbetsgivarforbund, :ivar, '2026-06-01');
+  values ('00000000-0000-4000-8000-0000000000d2', :arbetsgivarforbund, :sam, '2026-06-01');
   insert into auth.bestallningsrad (bestallning_id, ordning, slag, personnummer_krypt, personnummer_index, fornamn, efternamn, epost,
     mobil_krypt, roller)
   values ('00000000-0000-4000-8000-0000000000d2', 1, 'ny', 'x', 'grund', 'Ny', 'Nyman', 'ny@example.invalid', 'x', '{susrapport}');
