@@ -180,6 +180,8 @@ describe('npm run anvandare', () => {
     expect(kod).toBe(1);
     for (const text of ['--personnummer måste anges', '--roll ska vara någon av', '--mobil ska vara'])
       expect(ut).toContain(text);
+    // A behörig beställare is registered with an överenskommelse, never by an import.
+    expect((await kor('skapa', '--roll', 'bestallare')).ut).toContain('--roll ska vara någon av');
     expect((await kor('hej')).ut).toContain('Så här används kommandot');
     expect((await kor('skapa', '--hemligt', nummer)).ut).not.toContain(nummer);
   });
