@@ -1,6 +1,7 @@
 import type { Falt } from '../support/klient.ts';
 import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
+import { behorighetsfel } from './felsidor-behorighet.ts';
 import { slutdag, startdag } from './svar.ts';
 import type { Scen, Tittare } from './scen.ts';
 
@@ -84,49 +85,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'sam',
     fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
-  '/overenskommelser/:organisationId/ny': {
-    vem: 'sia',
-    fel: [fel((s) => `/overenskommelser/${s.arbetsgivare}/ny`, { galler_fran: '2026-02-31' })],
-  },
-  '/overenskommelser/:organisationId/slutdag/:overenskommelseId': {
-    vem: 'sia',
-    fel: [
-      fel((s) => `/overenskommelser/${s.arbetsgivare}/slutdag/${s.overenskommelse}`, {
-        galler_till: '2020-01-01',
-      }),
-    ],
-  },
-  '/overenskommelser/:organisationId/bestallare': {
-    vem: 'sia',
-    fel: [
-      fel((s) => `/overenskommelser/${s.arbetsgivare}/bestallare`, { fornamn: 'Bara', galler_till: '' }),
-      fel((s) => `/overenskommelser/${s.arbetsgivare}/bestallare`, {}),
-    ],
-  },
-  '/bestallare/:bestallareId/fornyelse': {
-    vem: 'sia',
-    fel: [fel((s) => `/bestallare/${s.bestallare}/fornyelse`, { galler_till: '2099-01-01' })],
-  },
-  '/bestallare/:bestallareId/avslut': {
-    vem: 'sia',
-    fel: [fel((s) => `/bestallare/${s.bestallare}/avslut`, { version: '0' })],
-  },
-  '/bestallningar/ny': {
-    vem: 'rut',
-    fel: [
-      fel(() => '/bestallningar/ny', { gor: 'spara' }),
-      fel(() => '/bestallningar/ny', {
-        gor: 'lagg-till',
-        antal: '2',
-        slag_1: 'ny',
-        roller_2: 'deltagaransvarig',
-      }),
-    ],
-  },
-  '/bestallningar/:bestallningId': {
-    vem: 'sia',
-    fel: [fel((s) => s.bestallning, { gor: 'neka', skal: '' })],
-  },
+  ...behorighetsfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },

@@ -1,0 +1,56 @@
+import type { Falt } from '../support/klient.ts';
+import type { Scen, Tittare } from './scen.ts';
+
+interface Fel {
+  readonly sida: (scen: Scen) => string;
+  readonly falt: () => Falt;
+  readonly status: number;
+}
+const fel = (sida: Fel['sida'], falt: Falt): Fel => ({ sida, falt: () => falt, status: 422 });
+
+/** The forms of överenskommelser, beställare and beställningar, with what is wrong in them. */
+export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readonly Fel[] }>> = {
+  '/overenskommelser/:organisationId/ny': {
+    vem: 'sia',
+    fel: [fel((s) => `/overenskommelser/${s.arbetsgivare}/ny`, { galler_fran: '2026-02-31' })],
+  },
+  '/overenskommelser/:organisationId/slutdag/:overenskommelseId': {
+    vem: 'sia',
+    fel: [
+      fel((s) => `/overenskommelser/${s.arbetsgivare}/slutdag/${s.overenskommelse}`, {
+        galler_till: '2020-01-01',
+      }),
+    ],
+  },
+  '/overenskommelser/:organisationId/bestallare': {
+    vem: 'sia',
+    fel: [
+      fel((s) => `/overenskommelser/${s.arbetsgivare}/bestallare`, { fornamn: 'Bara', galler_till: '' }),
+      fel((s) => `/overenskommelser/${s.arbetsgivare}/bestallare`, {}),
+    ],
+  },
+  '/bestallare/:bestallareId/fornyelse': {
+    vem: 'sia',
+    fel: [fel((s) => `/bestallare/${s.bestallare}/fornyelse`, { galler_till: '2099-01-01' })],
+  },
+  '/bestallare/:bestallareId/avslut': {
+    vem: 'sia',
+    fel: [fel((s) => `/bestallare/${s.bestallare}/avslut`, { version: '0' })],
+  },
+  '/bestallningar/ny': {
+    vem: 'rut',
+    fel: [
+      fel(() => '/bestallningar/ny', { gor: 'spara' }),
+      fel(() => '/bestallningar/ny', {
+        gor: 'lagg-till',
+        antal: '2',
+        slag_1: 'ny',
+        roller_2: 'deltagaransvarig',
+      }),
+    ],
+  },
+  '/bestallningar/:bestallningId': {
+    vem: 'sia',
+    fel: [fel((s) => s.bestallning, { gor: 'neka', skal: '' })],
+  },
+};
