@@ -42,6 +42,22 @@ export const lasRoll = (tx: Db, anvandareId: string, roll: string): Promise<{ id
     for share`,
   );
 
+/** The organisation or insats, held still until commit; null when there is none. */
+export const lasPlats = (tx: Db, plats: Uppdragsplats): Promise<{ id: string } | null> =>
+  tx.maybeOne(
+    z.object({ id: z.string() }),
+    'insatsId' in plats
+      ? sql`select id from verksamhet.insats where id = ${plats.insatsId} for no key update`
+      : sql`
+        select id from verksamhet.samverkansorganisation where id = ${plats.samverkansorganisationId} for no key update`,
+  );
+
+export const listNamn = (tx: Db, ids: readonly string[]): Promise<{ id: string; namn: string }[]> =>
+  tx.many(
+    z.object({ id: z.string(), namn: z.string() }),
+    sql`select id, fornamn || ' ' || efternamn as namn from auth.anvandare where id = any(${ids}::uuid[])`,
+  );
+
 interface Nytt {
   readonly rollId: string;
   readonly plats: Uppdragsplats;
