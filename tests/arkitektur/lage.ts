@@ -52,6 +52,6 @@ const utanUnikt = (text: string): string =>
 /** An answer without what differs between any two: tokens, nonces and ids. */
 export const likt = ({ status, headers, text }: Response) => ({
   status,
-  vidare: utanUnikt(String(headers['location'] ?? '')),
+  vidare: utanUnikt(headers['location'] ?? ''),
   sida: utanUnikt(text),
 });
