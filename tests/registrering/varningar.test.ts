@@ -65,6 +65,13 @@ describe('what is unusual', () => {
     const bada = { ...ifyllt(svar.text), bekrafta: 'start_over_ett_ar,lang_forsorjning', gor: 'spara' };
     expect((await anna.postRaw(sida, bada)).status).toBe(303);
   });
+  it('is confirmed by nothing made up', async () => {
+    const sida = await sokFram(anna, hus.varld.insats.vagen, nyPerson(hus));
+    for (const bekrafta of ['lang', 'x'.repeat(2_000), 'lang_forsorjning\u0000']) {
+      const svar = await anna.skicka(sida, { ...giltigtSvar(), forsorjning_ar: '31', bekrafta });
+      expect([svar.status, Object.keys(felen(svar.text))]).toEqual([422, ['bekrafta']]);
+    }
+  });
   it('is no way past what is wrong', async () => {
     const sida = await sokFram(anna, hus.varld.insats.vagen, nyPerson(hus));
     const svar = await anna.skicka(sida, {
