@@ -24,7 +24,8 @@ const valuesOf = (body: unknown): Record<string, unknown> => {
 const refuseRepeated = (values: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): void => {
   for (const { code, path } of issues) {
     const value = values[String(path[0])];
-    if (code === 'invalid_type' && typeof value === 'object') throw new BadRequest();
+    const fel = code === 'invalid_type' || (code === 'invalid_value' && path.length === 1);
+    if (fel && typeof value === 'object') throw new BadRequest();
   }
 };
 
