@@ -37,12 +37,18 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     annans: (vem === 'anna' ? inloggning['bo'] : inloggning['anna']) ?? ingens,
   }),
   sida: () => ({ egen: 'samtycke', annans: 'finns-inte' }),
+  organisationId: ({ hus, grannen }) => ({ egen: hus.varld.forbund, annans: grannen.forbund }),
+  utkastId: ({ formularutkast }, vem) => ({
+    egen: formularutkast[vem] ?? ingens,
+    annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
+  }),
 };
 
 /** What a page has to be asked for besides its path. */
 const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, string>>) => string>> = {
   '/insatser/:insatsId/registrering/val': ({ annas, bos }, { insatsId }) =>
     `?registrering=utregistrering&deltagande=${(insatsId === bos.insats ? bos : annas).deltagande}`,
+  '/utkast/:utkastId/anvandare': () => '?lista=samverkansadministratorer',
 };
 
 /**
@@ -56,6 +62,9 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'post /konto/inloggningar/:inloggningId/avslut inloggningId',
   'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
 ]);
+
+/** Pages that every role may read about anything: what belongs to others is shown there. No deltagare stand on them. */
+export const allas: ReadonlySet<string> = new Set(['get /insatser/:insatsId insatsId']);
 
 const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);
 

@@ -5,7 +5,7 @@ import type { Behorighetsroll } from '../../src/behorighet/behorighet.rules.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
 import { cast } from '../support/varld.ts';
-import { andraSvar, egen, frammande } from './adresser.ts';
+import { allas, andraSvar, egen, frammande } from './adresser.ts';
 import { laget, likt, medSpar } from './lage.ts';
 import { alla, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
 
@@ -103,6 +103,10 @@ describe.each(inloggade)('%s', (vem) => {
         const fel: string[] = [];
         for (const { namn, annans, ingens } of frammande(scen, vag, vem)) {
           const svar = await begar(vag, vem, annans);
+          if (allas.has(`${vag.method} ${vag.path} ${namn}`)) {
+            if (visarNagon(svar)) fel.push(rad(vag, vem, 'shows somebody'));
+            continue;
+          }
           if (svar.status !== 404 && !andraSvar.has(`${vag.method} ${vag.path} ${namn}`))
             fel.push(rad(vag, vem, svarar(svar)));
           if (JSON.stringify(likt(svar)) !== JSON.stringify(likt(await begar(vag, vem, ingens))))
@@ -120,7 +124,7 @@ describe.each(inloggade)('%s', (vem) => {
     const fel = await felI(poster(), async (vag) => {
       const path = egen(scen, vag, vem);
       const svar = await scen.klient[vem].postRaw(path, { nyckel: randomUUID(), gor: 'utkast' });
-      const nekad = svar.status === 403 || svarar(svar) === `303 ${path}`;
+      const nekad = svar.status === 403 || svarar(svar) === `303 ${path.split('?')[0] ?? ''}`;
       return nekad && !visarNagon(svar) ? [] : [rad(vag, vem, svarar(svar))];
     });
     expect(fel).toEqual([]);

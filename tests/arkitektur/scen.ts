@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes } from '../../src/app.ts';
+import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
@@ -34,6 +35,8 @@ export interface Scen {
   readonly inloggning: Readonly<Record<string, string>>;
   /** Whole numbers and names of all registered persons: nobody sees one without a trace. */
   readonly personer: readonly string[];
+  /** A form that each has begun and not saved. */
+  readonly formularutkast: Readonly<Record<string, string>>;
   readonly grannen: { readonly forbund: string; readonly insats: string };
 }
 
@@ -85,6 +88,19 @@ const inloggningar = async (hus: Testhus): Promise<Scen['inloggning']> => {
   return Object.fromEntries(Object.entries(hus.varld.anvandare).map(([vem, id]) => [vem, ids.get(id) ?? '']));
 };
 
+/** Drafts of an administrator's form, as the pages that pick for it ask for them. */
+const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast']> => {
+  const par = Object.entries(varld.anvandare).map(async ([vem, id]) => {
+    const actor = { id, namn: '', organisation: '', roller: [], inloggningId: '', begaranId: '', kalla: '' };
+    const formular = { formular: 'prov', objektId: null, sida: '/prov', values: {} };
+    const utkast = await hus.db.transaction(actor, (tx) =>
+      sparaFormularutkast(tx, hus.nycklar, actor, formular),
+    );
+    return [vem, utkast?.id ?? ''] as const;
+  });
+  return Object.fromEntries(await Promise.all(par));
+};
+
 /** Lays the scene. Close `hus` when done. */
 export const laggScen = async (): Promise<Scen> => {
   const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock) }));
@@ -98,7 +114,18 @@ export const laggScen = async (): Promise<Scen> => {
   const grannen = await laggGrannen(hus);
   const personer = [...annas.personer, ...bos.personer];
   const inloggning = await inloggningar(hus);
-  return { hus, vagar: allRoutes(hus.hus), klient, annas, bos, grannen, inloggning, personer };
+  const formularutkast = await laggUtkast(hus);
+  return {
+    hus,
+    vagar: allRoutes(hus.hus),
+    klient,
+    annas,
+    bos,
+    grannen,
+    inloggning,
+    formularutkast,
+    personer,
+  };
 };
 
 /** The CSRF token of someone who is signed in. */

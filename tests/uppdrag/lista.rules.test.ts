@@ -62,7 +62,7 @@ describe('the last days of a list', () => {
     ['a word', { [till(a)]: 'snart' }, null, 'Skriv en slutdag som ÅÅÅÅ-MM-DD'],
     ['a field sent twice', { [till(a)]: ['2027-01-01', '2027-01-02'] }, null, 'Skriv en slutdag som'],
   ])('%s', (_vad, values, dag, fel) => {
-    const l = lasare(values);
+    const l = lasare({ values, errors: {} });
     const svar = l.svar(lasValda(l, { ...values, insatsansvariga: a }, lista, idag));
     if (svar.ok) expect(svar.value).toEqual([{ anvandareId: a, till: dag }]);
     expect(svar.ok ? null : svar.form.errors[till(a)]).toEqual(
@@ -72,7 +72,7 @@ describe('the last days of a list', () => {
 
   it('of more users than a form takes is a fault of the list', () => {
     const manga = Array.from({ length: 61 }, () => crypto.randomUUID());
-    const l = lasare({});
+    const l = lasare({ values: {}, errors: {} });
     lasValda(l, { insatsansvariga: manga }, lista, idag);
     expect(l.svar(null)).toMatchObject({
       ok: false,
