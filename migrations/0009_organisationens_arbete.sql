@@ -296,6 +296,11 @@ alter table auth.anvandare
   add column efternamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(efternamn)) stored;
 create index anvandare_ordning on auth.anvandare (efternamn collate "sv-x-icu", fornamn collate "sv-x-icu", id)
   where avslutad_at is null;
+create index anvandare_arbetsgivare on auth.anvandare (arbetsgivare_id) where avslutad_at is null;
+-- Also uppdrag that have ended are read, in the history of a place.
+drop index auth.uppdrag_insats, auth.uppdrag_organisation;
+create index uppdrag_insats on auth.uppdrag (insats_id);
+create index uppdrag_organisation on auth.uppdrag (samverkansorganisation_id);
 
 -- The last samverkansadministratör stays until a superadministratör, or the end of the role, takes the uppdrag. The lock on the
 -- organisation makes two who remove each other take turns, and the second sees what the first did.

@@ -83,6 +83,7 @@ create table auth.anvandare (
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
+CREATE INDEX anvandare_arbetsgivare ON auth.anvandare USING btree (arbetsgivare_id) WHERE (avslutad_at IS NULL);
 CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
@@ -195,8 +196,8 @@ CASE roll
 END)
 );
 CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id, roll, COALESCE(insats_id, samverkansorganisation_id)) WHERE (avslutat_at IS NULL);
-CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL);
-CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL);
+CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id);
+CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id);
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
 CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE ON auth.uppdrag FOR EACH ROW WHEN (old.avslutat_at IS DISTINCT FROM new.avslutat_at OR old.till_datum IS DISTINCT FROM new.till_datum OR old.fran_datum IS DISTINCT FROM new.fran_datum) EXECUTE FUNCTION auth.prova_sista_administrator();
 grant insert, select on auth.uppdrag to sus_app;

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
@@ -24,6 +25,7 @@ import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
+import { uppdragshistorikRoutes } from './uppdrag/historik.routes.ts';
 import { anvandarvalRoutes } from './uppdrag/anvandarval.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { slappAterstalld, visaIgen } from './web/aterstall.ts';
@@ -55,6 +57,8 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
   ...anvandarvalRoutes(hus),
+  ...uppdragshistorikRoutes(hus),
+  ...visaAnvandareRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),

@@ -31,6 +31,10 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Historik enskild deltagare', href: '/historik', roller: ['deltagaransvarig'] },
     ],
   },
+  {
+    text: 'Behörighet',
+    sidor: [{ text: 'Visa användare', href: '/visa-anvandare' }],
+  },
   { text: 'Hjälp', href: '/hjalp' },
 ];
 
@@ -61,6 +65,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
+  [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
   [/^\/hjalp/, '/hjalp'],
 ];
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

@@ -114,6 +114,12 @@ export const felsidor: readonly Felsida[] = [
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
   { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },
   {
+    vad: 'a search for users',
+    status: 422,
+    vem: 'rut',
+    sida: () => `/visa-anvandare?visa=anvandare&fornamn=${'x'.repeat(101)}`,
+  },
+  {
     vad: 'a repeated field',
     status: 400,
     vem: 'anna',

@@ -108,6 +108,16 @@ const uppdrag: Record<string, readonly Sida[]> = {
       (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&fornamn=Ingen&valda=ingen`,
     ),
   ],
+  '/samverkansorganisationer/:organisationId/uppdrag': [
+    sida('rut', (s) => `/samverkansorganisationer/${s.hus.test.varld.forbund}/uppdrag`),
+  ],
+  '/insatser/:insatsId/uppdrag': [sida('ivar', (s) => `/insatser/${s.insats}/uppdrag`)],
+  '/visa-anvandare': [
+    sida('sia', '/visa-anvandare'),
+    sida('rut', (s) => `/visa-anvandare?organisation=${s.hus.test.varld.forbund}`),
+    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja'),
+    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja&fornamn=Ingen'),
+  ],
 };
 
 const oppna: Record<string, readonly Sida[]> = {
