@@ -390,6 +390,12 @@ create unique index avslutsanledning_en_felregistrering on styrdata.avslutsanled
 alter table styrdata.avslutsanledning add constraint avslutsanledning_felregistrering_kvar
   check (beteende <> 'felregistrering' or (galler_till is null and galler_fran = '1900-01-01'));
 
+-- Two more entries that the program acts on: the exclusive answer, and the type that bars deltagaransvariga.
+alter table styrdata.forsorjning add constraint forsorjning_ingen_kvar
+  check (not ensam or (galler_till is null and galler_fran = '1900-01-01'));
+alter table styrdata.organisationstyp add constraint organisationstyp_samordningsforbund_kvar
+  check (kod <> 'samordningsforbund' or (galler_till is null and galler_fran = '1900-01-01'));
+
 grant select, insert, delete on verksamhet.omrade to sus_app;
 grant select, insert, delete on verksamhet.ingaende_organisation to sus_app;
 grant update (deltar, finansierar, brukar_medel) on verksamhet.ingaende_organisation to sus_app;

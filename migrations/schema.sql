@@ -365,6 +365,7 @@ create table styrdata.forsorjning (
   ensam boolean not null default false,
   constraint forsorjning_pkey PRIMARY KEY (kod),
   constraint forsorjning_grupp_check CHECK (grupp = ANY (ARRAY['ohalsa'::text, 'arbetsmarknad'::text, 'forsorjningsstod'::text, 'ovrigt'::text, 'ingen'::text])),
+  constraint forsorjning_ingen_kvar CHECK (NOT ensam OR galler_till IS NULL AND galler_fran = '1900-01-01'::date),
   constraint mall_check CHECK (galler_till >= galler_fran),
   constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
@@ -452,7 +453,8 @@ create table styrdata.organisationstyp (
   constraint mall_check CHECK (galler_till >= galler_fran),
   constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
-  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
+  constraint organisationstyp_samordningsforbund_kvar CHECK (kod <> 'samordningsforbund'::text OR galler_till IS NULL AND galler_fran = '1900-01-01'::date)
 );
 grant insert, select on styrdata.organisationstyp to sus_app;
 grant select on styrdata.organisationstyp to sus_backup, sus_rapport;

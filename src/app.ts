@@ -26,6 +26,9 @@ import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
 import { uppdragshistorikRoutes } from './uppdrag/historik.routes.ts';
+import { listorRoutes } from './styrdata/listor.routes.ts';
+import { organisationRoutes } from './styrdata/organisation.routes.ts';
+import { postRoutes } from './styrdata/post.routes.ts';
 import { anvandarvalRoutes } from './uppdrag/anvandarval.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { slappAterstalld, visaIgen } from './web/aterstall.ts';
@@ -56,6 +59,9 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
+  ...organisationRoutes(hus),
+  ...listorRoutes(hus),
+  ...postRoutes(hus),
   ...anvandarvalRoutes(hus),
   ...uppdragshistorikRoutes(hus),
   ...visaAnvandareRoutes(hus),

@@ -35,6 +35,7 @@ const tradet: readonly (Sida | Grupp)[] = [
     text: 'Behörighet',
     sidor: [{ text: 'Visa användare', href: '/visa-anvandare' }],
   },
+  { text: 'Styrdata', href: '/styrdata', roller: ['superadministrator'] },
   { text: 'Hjälp', href: '/hjalp' },
 ];
 
@@ -66,6 +67,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
+  [/^\/styrdata/, '/styrdata'],
   [/^\/hjalp/, '/hjalp'],
 ];
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

@@ -36,6 +36,12 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: inloggning[vem] ?? ingens,
     annans: (vem === 'anna' ? inloggning['bo'] : inloggning['anna']) ?? ingens,
   }),
+  lista: () => ({ egen: 'malgrupp', annans: 'finns_inte' }),
+  kod: () => ({ egen: 'unga', annans: 'finns_inte' }),
+  '/styrdata/organisation/:organisationId organisationId': ({ hus, grannen }) => ({
+    egen: hus.varld.organisation.kommun,
+    annans: grannen.forbund,
+  }),
   sida: () => ({ egen: 'samtycke', annans: 'finns-inte' }),
   organisationId: ({ hus, grannen }) => ({ egen: hus.varld.forbund, annans: grannen.forbund }),
   utkastId: ({ formularutkast }, vem) => ({

@@ -85,6 +85,31 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
+  '/styrdata/:lista/ny': {
+    vem: 'sia',
+    fel: [fel(() => '/styrdata/kommun/ny', { nummer: '1' }), fel(() => '/styrdata/forsorjning/ny', {})],
+  },
+  '/styrdata/:lista/poster/:kod': {
+    vem: 'sia',
+    fel: [
+      fel(() => '/styrdata/malgrupp/poster/unga', { text: '' }),
+      fel(() => '/styrdata/malgrupp/poster/unga', { text: 'Yngre', version: '0' }, 409),
+    ],
+  },
+  '/styrdata/:lista/poster/:kod/slut': {
+    vem: 'sia',
+    fel: [fel(() => '/styrdata/malgrupp/poster/unga/slut', { galler_till: '2026-02-31' })],
+  },
+  '/styrdata/organisation/ny': { vem: 'sia', fel: [fel(() => '/styrdata/organisation/ny', {})] },
+  '/styrdata/organisation/:organisationId': {
+    vem: 'sia',
+    fel: [
+      fel((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`, {
+        namn: 'Försäkringskassan',
+        organisationsnummer: '1',
+      }),
+    ],
+  },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },
   '/aktivera': {
@@ -100,6 +125,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
 /** Forms with nothing to fill in, so nothing in them can be wrong. */
 export const utanFalt: readonly string[] = [
   '/deltaganden/:deltagandeId/aterstallning',
+  '/styrdata/:lista/ordning',
   '/logga-in/ny-kod',
   '/logga-ut',
   '/konto/inloggningar/:inloggningId/avslut',

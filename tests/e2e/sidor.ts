@@ -94,6 +94,28 @@ const konto: Record<string, readonly Sida[]> = {
   '/konto/utloggning': [vidare(anna('/konto/utloggning'), /\/konto$/)],
 };
 
+const sia = (path: Sida['path'] | string) => sida('sia', path);
+const styrdata: Record<string, readonly Sida[]> = {
+  '/styrdata': [sia('/styrdata')],
+  '/styrdata/:lista': [sia('/styrdata/malgrupp'), sia('/styrdata/kommun?sok=*berg'), sia('/styrdata/lan')],
+  '/styrdata/:lista/ordning': [vidare(sia('/styrdata/malgrupp/ordning'), /\/styrdata\/malgrupp$/)],
+  '/styrdata/:lista/ny': [sia('/styrdata/forsorjning/ny'), sia('/styrdata/kommun/ny')],
+  '/styrdata/:lista/poster/:kod': [
+    sia('/styrdata/preciserad_inriktning/poster/kartlaggning'),
+    sia('/styrdata/forsorjning/poster/ingen'),
+    sia('/styrdata/kommun/poster/1480'),
+  ],
+  '/styrdata/:lista/poster/:kod/slut': [
+    sia('/styrdata/preciserad_inriktning/poster/kartlaggning/slut'),
+    sia('/styrdata/avslutsanledning/poster/felregistrering/slut'),
+  ],
+  '/styrdata/organisation': [sia('/styrdata/organisation'), sia('/styrdata/organisation?sok=finns%20inte')],
+  '/styrdata/organisation/ny': [sia('/styrdata/organisation/ny')],
+  '/styrdata/organisation/:organisationId': [
+    sia((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`),
+  ],
+};
+
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
   ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
@@ -140,5 +162,6 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...visning,
   ...konto,
   ...uppdrag,
+  ...styrdata,
   ...oppna,
 };

@@ -1,0 +1,41 @@
+import { dagAv, tidpunkt } from '../shared/datum.ts';
+import type { Meddelande } from '../web/delar.ts';
+import { tal, tid } from '../web/text.ts';
+
+interface Kvitto {
+  readonly handling: string;
+  readonly at: Date;
+  readonly nummer: string;
+}
+
+const gjort: Readonly<Record<string, string>> = {
+  styrdata_tillagd: 'är tillagd',
+  styrdata_andrad: 'är sparad',
+  styrdata_avslutad: 'har fått en sista dag',
+  styrdata_oppnad: 'gäller igen',
+  styrdata_flyttad: 'är flyttad',
+  organisation_tillagd: 'är tillagd',
+  organisation_andrad: 'är sparad',
+};
+
+/** The receipt line of a save: what, when and the number to read out on the phone. */
+export const kvittoMeddelande = (kvitto: Kvitto | null, namn: string | null): Meddelande | null => {
+  if (kvitto === null) return null;
+  const { handling, at, nummer } = kvitto;
+  return {
+    slag: 'klart',
+    text: [
+      `${namn ?? 'Posten'} ${gjort[handling] ?? 'är sparad'}, `,
+      tid(dagAv(at), tidpunkt(at)),
+      '. Kvittonummer ',
+      tal(nummer),
+      '.',
+    ],
+  };
+};
+
+/** Above a form that had been open for too long. */
+export const aterstalldMeddelande: Meddelande = {
+  slag: 'varning',
+  text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och spara igen.',
+};
