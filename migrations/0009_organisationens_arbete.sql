@@ -301,6 +301,7 @@ create index anvandare_arbetsgivare on auth.anvandare (arbetsgivare_id) where av
 drop index auth.uppdrag_insats, auth.uppdrag_organisation;
 create index uppdrag_insats on auth.uppdrag (insats_id);
 create index uppdrag_organisation on auth.uppdrag (samverkansorganisation_id);
+create index uppdrag_slutar on auth.uppdrag (till_datum) where avslutat_at is null and till_datum is not null;
 
 -- The last samverkansadministratör stays until a superadministratör, or the end of the role, takes the uppdrag. The lock on the
 -- organisation makes two who remove each other take turns, and the second sees what the first did.

@@ -198,6 +198,7 @@ END)
 CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id, roll, COALESCE(insats_id, samverkansorganisation_id)) WHERE (avslutat_at IS NULL);
 CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id);
 CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id);
+CREATE INDEX uppdrag_slutar ON auth.uppdrag USING btree (till_datum) WHERE ((avslutat_at IS NULL) AND (till_datum IS NOT NULL));
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
 CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE ON auth.uppdrag FOR EACH ROW WHEN (old.avslutat_at IS DISTINCT FROM new.avslutat_at OR old.till_datum IS DISTINCT FROM new.till_datum OR old.fran_datum IS DISTINCT FROM new.fran_datum) EXECUTE FUNCTION auth.prova_sista_administrator();
 grant insert, select on auth.uppdrag to sus_app;

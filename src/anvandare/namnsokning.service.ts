@@ -2,11 +2,12 @@ import { sql, type Sql } from '../db/db.ts';
 import { sokmonster } from '../shared/text.ts';
 import type { Namnsokning } from './namnsokning.rules.ts';
 
+// In a select of its own the pattern is made once, and not for each of the users.
+const jamforbart = (monster: string): Sql => sql`(select verksamhet.jamforbart(${monster}::text))`;
+
 const somSokt = (kolumn: Sql, typed: string): Sql => {
   const monster = sokmonster(typed);
-  return monster === null
-    ? sql`true`
-    : sql`${kolumn} like verksamhet.jamforbart(${monster}::text) collate "C"`;
+  return monster === null ? sql`true` : sql`${kolumn} like ${jamforbart(monster)} collate "C"`;
 };
 
 const hos = (typed: string): Sql => {
@@ -14,7 +15,7 @@ const hos = (typed: string): Sql => {
   return monster === null
     ? sql`true`
     : sql`a.arbetsgivare_id in (
-        select id from verksamhet.organisation where verksamhet.jamforbart(namn) like verksamhet.jamforbart(${monster}::text))`;
+        select id from verksamhet.organisation where verksamhet.jamforbart(namn) like ${jamforbart(monster)})`;
 };
 
 /** Whether the row `a` of auth.anvandare is one that is sought. */

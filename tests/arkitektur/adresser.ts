@@ -70,7 +70,11 @@ export const andraSvar: ReadonlySet<string> = new Set([
 ]);
 
 /** Pages that every role may read about anything: what belongs to others is shown there. No deltagare stand on them. */
-export const allas: ReadonlySet<string> = new Set(['get /insatser/:insatsId insatsId']);
+export const allas: ReadonlySet<string> = new Set([
+  'get /insatser/:insatsId insatsId',
+  'get /insatser/:insatsId/uppdrag insatsId',
+  'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
+]);
 
 const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);
 
