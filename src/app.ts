@@ -23,6 +23,7 @@ import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
+import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
 import { uppdragshistorikRoutes } from './uppdrag/historik.routes.ts';
@@ -44,6 +45,7 @@ import { useViews } from './web/vy.ts';
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
+  ...samverkansorganisationRoutes(hus),
   ...insatsRoutes(hus),
   ...sokInsatsRoutes(hus),
   ...registreringRoutes(hus),

@@ -1,4 +1,9 @@
-import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import {
+  behorighetsroller,
+  hasRoll,
+  type Actor,
+  type Behorighetsroll,
+} from '../behorighet/behorighet.rules.ts';
 import type { MenyRad } from '../web/ram.ts';
 
 interface Sida {
@@ -14,6 +19,22 @@ interface Grupp {
 /** The menu tree. A row shows only pages that exist and that the user may open; later slices add theirs here. */
 const tradet: readonly (Sida | Grupp)[] = [
   { text: 'Start', href: '/' },
+  {
+    text: 'Samverkansorganisation',
+    sidor: [
+      { text: 'Visa samverkansorganisation', href: '/samverkansorganisationer', roller: behorighetsroller },
+      {
+        text: 'Hantera samverkansorganisation',
+        href: '/hantera-samverkansorganisation',
+        roller: ['samverkansadministrator'],
+      },
+      {
+        text: 'Registrera samverkansorganisation',
+        href: '/registrera-samverkansorganisation',
+        roller: ['superadministrator'],
+      },
+    ],
+  },
   {
     text: 'Insats',
     sidor: [{ text: 'Sök insats', href: '/sok-insats' }],
@@ -68,6 +89,9 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/historik/, '/historik'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
   [/^\/styrdata/, '/styrdata'],
+  [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],
+  [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
+  [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
   [/^\/hjalp/, '/hjalp'],
 ];
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

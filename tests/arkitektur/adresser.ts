@@ -43,7 +43,11 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     annans: grannen.forbund,
   }),
   sida: () => ({ egen: 'samtycke', annans: 'finns-inte' }),
-  organisationId: ({ hus, grannen }) => ({ egen: hus.varld.forbund, annans: grannen.forbund }),
+  // A superadministratör has part in every organisation.
+  organisationId: ({ hus, grannen }, vem) => ({
+    egen: hus.varld.forbund,
+    annans: vem === 'sia' ? ingens : grannen.forbund,
+  }),
   utkastId: ({ formularutkast }, vem) => ({
     egen: formularutkast[vem] ?? ingens,
     annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
@@ -74,6 +78,7 @@ export const allas: ReadonlySet<string> = new Set([
   'get /insatser/:insatsId insatsId',
   'get /insatser/:insatsId/uppdrag insatsId',
   'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
+  'get /samverkansorganisationer/:organisationId organisationId',
 ]);
 
 const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);

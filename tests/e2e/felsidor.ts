@@ -2,6 +2,7 @@ import type { Falt } from '../support/klient.ts';
 import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
 import { slutdag, startdag } from './svar.ts';
+import { organisationsfel } from './organisationssidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 
 type Med<T> = (scen: Scen) => T;
@@ -84,6 +85,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'sam',
     fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
+  ...organisationsfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/styrdata/:lista/ny': {
     vem: 'sia',

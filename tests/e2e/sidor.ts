@@ -1,3 +1,4 @@
+import { organisationssidor } from './organisationssidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 
 /** A state of a page: who looks, and where. */
@@ -160,6 +161,7 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...registrering,
   ...insatser,
   ...visning,
+  ...organisationssidor,
   ...konto,
   ...uppdrag,
   ...styrdata,

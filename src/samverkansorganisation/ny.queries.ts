@@ -1,0 +1,8 @@
+import { sql, type Db } from '../db/db.ts';
+import type { NyOrganisation } from './registrering.schema.ts';
+
+export const insertOrganisation = async (tx: Db, id: string, ny: NyOrganisation): Promise<void> => {
+  await tx.run(sql`
+    insert into verksamhet.samverkansorganisation (id, namn, organisationsnummer, samverkansform, startdatum, bestalld_av)
+    values (${id}, ${ny.namn}, ${ny.organisationsnummer}, ${ny.samverkansform}, ${ny.startdatum}, ${ny.bestalldAv})`);
+};
