@@ -125,6 +125,7 @@ const sidor = (hus: Hus): Router => {
   const secure = config.miljo !== 'demo';
   return Router().use(
     ingenCache,
+    ramFor(hus),
     egetFormular,
     express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }),
     sessions({
@@ -136,7 +137,6 @@ const sidor = (hus: Hus): Router => {
       },
     }),
     medActor((id, anrop) => findInloggad(db, id, anrop, clock())),
-    ramFor(hus),
     medCsrf(hus),
     mount(allRoutes(hus)),
   );

@@ -30,6 +30,12 @@ export interface Config extends DatabaseConfig {
   readonly sms: { readonly url: string; readonly anvandare: string; readonly losen: string } | null;
   /** Where persons are looked up; null means the demo's register or, outside the demo, by hand. */
   readonly folkbokforingUrl: string | null;
+  /** Whom users may ask; null when nothing is given. */
+  readonly support: {
+    readonly namn: string | null;
+    readonly telefon: string | null;
+    readonly epost: string | null;
+  } | null;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -49,6 +55,7 @@ export const readConfig = (env: Env = process.env): Config => {
     ...(settings.SUS_MILJO === 'demo' ? openDemoSecrets(settings) : givenSecrets(settings)),
     sms: url !== null && anvandare !== null && losen !== null ? { url, anvandare, losen } : null,
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
+    support: supportAv(settings),
   };
 };
 
@@ -69,6 +76,11 @@ const toDatabaseConfig = (settings: Settings): DatabaseConfig => ({
   databaseAdminUrl: settings.DATABASE_ADMIN_URL,
   susData: settings.SUS_DATA,
 });
+
+const supportAv = ({ SUPPORT_NAMN, SUPPORT_TELEFON, SUPPORT_EPOST }: Settings): Config['support'] => {
+  const support = { namn: SUPPORT_NAMN, telefon: SUPPORT_TELEFON, epost: SUPPORT_EPOST };
+  return Object.values(support).some((del) => del !== null) ? support : null;
+};
 
 const smsFaults = ({ SMS_URL, SMS_ANVANDARE, SMS_LOSEN, SUS_MILJO }: Settings): Fault[] => {
   if (SMS_URL === null || SUS_MILJO !== 'demo') return [];

@@ -34,6 +34,13 @@ const databaseAddress = z
   .default(null);
 
 const text = z.string().nullable().default(null);
+const kort = z.string().trim().max(100, 'får vara högst 100 tecken').nullable().default(null);
+const epost = z
+  .string()
+  .trim()
+  .regex(/^[^@\s:?&]+@[^@\s:?&]+$/, 'ska vara en e-postadress')
+  .nullable()
+  .default(null);
 const list = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
@@ -55,6 +62,9 @@ const fields = {
   SMS_ANVANDARE: text,
   SMS_LOSEN: text,
   FOLKBOKFORING_URL: webAddress,
+  SUPPORT_NAMN: kort,
+  SUPPORT_TELEFON: kort,
+  SUPPORT_EPOST: epost,
 };
 const settings = z.object(fields);
 

@@ -14,6 +14,7 @@ const emptyConfig = (): Config => ({
   sessionSecrets: [randomBytes(32).toString('hex')],
   sms: null,
   folkbokforingUrl: null,
+  support: null,
 });
 const emptyKeys = { aktiv: 1, nycklar: new Map(), index: Buffer.alloc(32), personkod: Buffer.alloc(32) };
 

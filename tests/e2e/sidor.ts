@@ -119,7 +119,8 @@ const styrdata: Record<string, readonly Sida[]> = {
 
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
-  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
+  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats', 'budget'],
+  ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata'],
 ];
 
 const uppdrag: Record<string, readonly Sida[]> = {

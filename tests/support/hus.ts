@@ -57,6 +57,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       sessionSecrets: ['test-hemlighet-som-ar-lang-nog-for-alla'],
       sms: null,
       folkbokforingUrl: null,
+      support: null,
     },
     db,
     nycklar,
