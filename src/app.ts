@@ -4,6 +4,7 @@ import { pinoHttp } from 'pino-http';
 import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
+import { budgetRoutes } from './budget/budget.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
@@ -53,6 +54,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...kvittoRoutes(hus),
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
+  ...budgetRoutes(hus),
   ...inloggningRoutes(hus),
   ...aktiveringRoutes(hus),
   ...utloggningRoutes(hus),

@@ -33,6 +33,7 @@ const tradet: readonly (Sida | Grupp)[] = [
         href: '/registrera-samverkansorganisation',
         roller: ['superadministrator'],
       },
+      { text: 'Budget', href: '/budget', roller: ['samverkansadministrator', 'insatsansvarig'] },
     ],
   },
   {
@@ -82,6 +83,7 @@ export const menyFor = (actor: Actor, aktivPath: string): MenyRad[] =>
 
 /** Which menu row a page below it belongs to. */
 const hor: readonly (readonly [RegExp, string])[] = [
+  [/^\/(samverkansorganisationer|insatser)\/[^/]+\/budget/, '/budget'],
   [/^\/insatser\/[^/]+\/registrering/, '/registrera-deltagare'],
   [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],

@@ -19,6 +19,21 @@ const ens =
       ? { egen: bos[vilken], annans: annas[vilken] }
       : { egen: annas[vilken], annans: bos[vilken] };
 
+/** The kinds of lines in a budget, each with its own addresses. */
+const budgetrader = [
+  ['/samverkansorganisationer/:organisationId/budget/:ar/finansiering/:radId', 'finansiering'],
+  ['/samverkansorganisationer/:organisationId/budget/:ar/kostnader/:radId', 'kostnad'],
+  ['/insatser/:insatsId/budget/:ar/kostnader/:radId', 'insatskostnad'],
+] as const;
+const raderna: Readonly<Record<string, Parameter>> = Object.fromEntries(
+  budgetrader.flatMap(([path, vilken]) =>
+    [path, `${path}/borttagning`].map((vag) => [
+      `${vag} radId`,
+      ({ budget }: Scen) => ({ egen: budget.egen[vilken], annans: budget.annans[vilken] }),
+    ]),
+  ),
+);
+
 /**
  * Every parameter of an address. A path that means something else by a name has an entry of its own, "path name".
  * A route with a new parameter needs a line here, and nothing else, to be in the matrix.
@@ -48,6 +63,8 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: hus.varld.forbund,
     annans: vem === 'sia' ? ingens : grannen.forbund,
   }),
+  ar: ({ budget }) => ({ egen: String(budget.egen.ar), annans: '1999' }),
+  ...raderna,
   utkastId: ({ formularutkast }, vem) => ({
     egen: formularutkast[vem] ?? ingens,
     annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
@@ -63,6 +80,7 @@ const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, 
 
 /**
  * Where the id of another is answered as one that nobody has, but not with 404: a search that is gone leads back to Sök,
+ * a line of a budget that is gone leaves what was typed in the form,
  * signing out somewhere one is not signed in is no fault, and an address that only sends on knows nothing.
  */
 export const andraSvar: ReadonlySet<string> = new Set([
@@ -71,6 +89,7 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'get /konto/inloggningar/:inloggningId/avslut inloggningId',
   'post /konto/inloggningar/:inloggningId/avslut inloggningId',
   'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
+  ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
 ]);
 
 /** Pages that every role may read about anything: what belongs to others is shown there. No deltagare stand on them. */
@@ -79,6 +98,10 @@ export const allas: ReadonlySet<string> = new Set([
   'get /insatser/:insatsId/uppdrag insatsId',
   'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
   'get /samverkansorganisationer/:organisationId organisationId',
+  'get /insatser/:insatsId/budget insatsId',
+  'get /insatser/:insatsId/budget/:ar insatsId',
+  'get /samverkansorganisationer/:organisationId/budget organisationId',
+  'get /samverkansorganisationer/:organisationId/budget/:ar organisationId',
 ]);
 
 const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);

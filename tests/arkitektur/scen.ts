@@ -4,6 +4,7 @@ import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.ser
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
+import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
@@ -37,6 +38,8 @@ export interface Scen {
   readonly personer: readonly string[];
   /** A form that each has begun and not saved. */
   readonly formularutkast: Readonly<Record<string, string>>;
+  /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
+  readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
 }
 
@@ -101,6 +104,16 @@ const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast
   return Object.fromEntries(await Promise.all(par));
 };
 
+/** Bo's insats has a budget year too, for him to read. */
+const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Scen['budget']> => {
+  const budget = { egen: await laggBudget(hus), annans: await laggBudget(hus, grannen) };
+  await fraga(hus, 'insert into verksamhet.insatsbudget (insats_id, ar) values ($1, $2)', [
+    hus.varld.insats.steget,
+    budget.egen.ar,
+  ]);
+  return budget;
+};
+
 /** Lays the scene. Close `hus` when done. */
 export const laggScen = async (): Promise<Scen> => {
   const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock) }));
@@ -122,6 +135,7 @@ export const laggScen = async (): Promise<Scen> => {
     annas,
     bos,
     grannen,
+    budget: await laggBudgetar(hus, grannen),
     inloggning,
     formularutkast,
     personer,

@@ -3,6 +3,7 @@ import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
 import { slutdag, startdag } from './svar.ts';
 import { organisationsfel } from './organisationssidor.ts';
+import { budgetfel } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 
 type Med<T> = (scen: Scen) => T;
@@ -86,6 +87,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
   ...organisationsfel,
+  ...budgetfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/styrdata/:lista/ny': {
     vem: 'sia',

@@ -1,4 +1,5 @@
 import { organisationssidor } from './organisationssidor.ts';
+import { budgetsidor } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 
 /** A state of a page: who looks, and where. */
@@ -164,6 +165,7 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...visning,
   ...organisationssidor,
   ...konto,
+  ...budgetsidor,
   ...uppdrag,
   ...styrdata,
   ...oppna,
