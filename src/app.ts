@@ -19,7 +19,10 @@ import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
+import { hanteraRoutes } from './insats/hantera.routes.ts';
 import { insatsRoutes } from './insats/insats.routes.ts';
+import { nyInsatsRoutes } from './insats/nyinsats.routes.ts';
+import { oversiktRoutes } from './insats/oversikt.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
@@ -49,6 +52,9 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...samverkansorganisationRoutes(hus),
   ...insatsRoutes(hus),
   ...sokInsatsRoutes(hus),
+  ...nyInsatsRoutes(hus),
+  ...oversiktRoutes(hus),
+  ...hanteraRoutes(hus),
   ...registreringRoutes(hus),
   ...felregistreringRoutes(hus),
   ...kvittoRoutes(hus),

@@ -38,7 +38,11 @@ const tradet: readonly (Sida | Grupp)[] = [
   },
   {
     text: 'Insats',
-    sidor: [{ text: 'Sök insats', href: '/sok-insats' }],
+    sidor: [
+      { text: 'Sök insats', href: '/sok-insats' },
+      { text: 'Registrera ny insats', href: '/registrera-ny-insats', roller: ['insatsansvarig'] },
+      { text: 'Hantera insats', href: '/hantera-insats', roller: ['insatsansvarig'] },
+    ],
   },
   {
     text: 'Deltagande',
@@ -86,6 +90,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/budget/, '/budget'],
   [/^\/insatser\/[^/]+\/registrering/, '/registrera-deltagare'],
   [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],
+  [/^\/insatser\/[^/]+\/hantera/, '/hantera-insats'],
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],

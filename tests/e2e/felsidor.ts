@@ -2,6 +2,7 @@ import type { Falt } from '../support/klient.ts';
 import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
 import { slutdag, startdag } from './svar.ts';
+import { insatsfel } from './insatssidor.ts';
 import { organisationsfel } from './organisationssidor.ts';
 import { budgetfel } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
@@ -71,6 +72,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'anna',
     fel: [fel(deltagande('/felregistrering'), {})],
   },
+  ...insatsfel,
   '/insatser/:insatsId/anonyma': {
     vem: 'anna',
     fel: [

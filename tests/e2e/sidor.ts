@@ -1,3 +1,4 @@
+import { insatssidor } from './insatssidor.ts';
 import { organisationssidor } from './organisationssidor.ts';
 import { budgetsidor } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
@@ -50,14 +51,6 @@ const registrering: Record<string, readonly Sida[]> = {
   '/kvitton/:nyckelId': [anna((s) => s.kvitto)],
   '/insatser/:insatsId/anonyma': [insats('/anonyma'), tom('/anonyma')],
   '/insatser/:insatsId/anonyma/borttagning': [insats('/anonyma/borttagning'), tom('/anonyma/borttagning')],
-};
-
-const insatser: Record<string, readonly Sida[]> = {
-  '/sok-insats': [
-    sida('rut', '/sok-insats'),
-    sida('rut', '/sok-insats?namn=v%C3%A4g&visa=pagaende&sortera=-startdatum'),
-    sida('rut', '/sok-insats?namn=finns-inte'),
-  ],
 };
 
 const visning: Record<string, readonly Sida[]> = {
@@ -161,7 +154,7 @@ export const filer: readonly string[] = ['/insatser/:insatsId/deltagare.csv'];
 /** Every page of the route table, in the states that look different. */
 export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...registrering,
-  ...insatser,
+  ...insatssidor,
   ...visning,
   ...organisationssidor,
   ...konto,
