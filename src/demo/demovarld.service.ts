@@ -73,6 +73,8 @@ const kanda = (finns: readonly { id: string; namn: string }[]): Map<string, stri
 const laggOrganisationer = async (tx: Db, underlag: Underlag, finns: ReadonlySet<string>) => {
   await grund.insertOrganisationer(tx, rader.organisationsrader(underlag, finns));
   await grund.insertForbund(tx, rader.forbundsrader(underlag));
+  await grund.insertOmraden(tx, rader.omradesrader(underlag));
+  await grund.insertIngaende(tx, rader.ingaenderader(underlag));
   await grund.insertInsatser(tx, rader.insatsrader(underlag));
   await grund.insertMalgrupper(tx, rader.malgruppsrader(underlag));
 };

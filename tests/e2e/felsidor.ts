@@ -6,20 +6,11 @@ import { insatsfel } from './insatssidor.ts';
 import { organisationsfel } from './organisationssidor.ts';
 import { budgetfel } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
+import type { Felsida } from './sidtyp.ts';
 
 type Med<T> = (scen: Scen) => T;
 
-/** A page that says no: what is sent, from which page, and the status it has. Without `falt` the address is opened. */
-export interface Felsida {
-  readonly vad: string;
-  readonly status: number;
-  readonly vem: Tittare;
-  readonly sida: Med<string>;
-  /** Sent with the hidden fields of the form that posts to `action` (the path of the page unless given). */
-  readonly falt?: Med<Falt>;
-  readonly action?: string;
-  readonly enctype?: string;
-}
+export type { Felsida } from './sidtyp.ts';
 
 /** Route of the form → what is wrong with what is sent. Statuses of the pages where a form is shown again. */
 type Formularfel = readonly Omit<Felsida, 'vem' | 'vad'>[];

@@ -1,7 +1,6 @@
 import type { Falt } from '../support/klient.ts';
-import type { Felsida } from './felsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
-import type { Sida } from './sidor.ts';
+import type { Felsida, Sida } from './sidtyp.ts';
 
 const forbund =
   (del = '') =>

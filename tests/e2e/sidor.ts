@@ -1,15 +1,10 @@
 import { insatssidor } from './insatssidor.ts';
 import { organisationssidor } from './organisationssidor.ts';
 import { budgetsidor } from './budgetsidor.ts';
-import type { Scen, Tittare } from './scen.ts';
+import type { Tittare } from './scen.ts';
+import type { Sida } from './sidtyp.ts';
 
-/** A state of a page: who looks, and where. */
-export interface Sida {
-  readonly vem: Tittare;
-  readonly path: (scen: Scen) => string;
-  /** Where a page that only sends on ends. */
-  readonly slutar?: RegExp;
-}
+export type { Sida } from './sidtyp.ts';
 
 const ingen = '00000000-0000-4000-8000-000000000000';
 const sida = (vem: Tittare, path: Sida['path'] | string): Sida => ({
