@@ -1,4 +1,6 @@
+import { budgetsida } from '../budget/adress.rules.ts';
 import { insatsPath } from '../insats/sidor.rules.ts';
+import { organisationPath as samverkansorganisationPath } from '../samverkansorganisation/adress.rules.ts';
 import { lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Anvandning, Anvandningsslag } from './anvandning.rules.ts';
@@ -24,10 +26,10 @@ const slagText: Record<Anvandningsslag, string> = {
 /** Where each is shown; null for what has no page that a superadministratör opens. */
 const sida: Record<Anvandningsslag, (a: Anvandning) => string | null> = {
   insats: ({ id }) => url(insatsPath, { insatsId: id }),
-  budget: () => null,
-  insatsbudget: () => null,
+  budget: ({ id, ar }) => budgetsida({ slag: 'samverkansorganisation', id }, ar ?? ''),
+  insatsbudget: ({ id, ar }) => budgetsida({ slag: 'insats', id }, ar ?? ''),
   organisation: ({ id }) => url(organisationPath, { organisationId: id }),
-  samverkansorganisation: () => null,
+  samverkansorganisation: ({ id }) => url(samverkansorganisationPath, { organisationId: id }),
   kommun: ({ id }) => url(postPath, { lista: 'kommun', kod: id }),
   stadsdel: ({ id }) => url(postPath, { lista: 'stadsdel', kod: id }),
 };

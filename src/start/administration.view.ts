@@ -1,0 +1,89 @@
+import { rollText } from '../behorighet/behorighet.rules.ts';
+import { dagAv, klockan, langDag } from '../shared/datum.ts';
+import { antal } from '../shared/text.ts';
+import { listor } from '../styrdata/listor.rules.ts';
+import { postPath } from '../styrdata/sidor.rules.ts';
+import type { Styrdataandring } from '../styrdata/senaste.rules.ts';
+import { insatsuppdragPath, organisationsuppdragPath } from '../uppdrag/uppdragssidor.rules.ts';
+import type { Bricka } from '../web/delar.ts';
+import { lank } from '../web/text.ts';
+import { url } from '../web/url.ts';
+import type { BudgetUtanUtfall, Organisationslank, SlutandeUppdrag } from './start.rules.ts';
+
+type Rad = NonNullable<Bricka['rader']>[number];
+
+/** At most so many rows in a box; the rest are counted. */
+const flest = 8;
+const forsta = (rader: readonly Rad[]): Pick<Bricka, 'rader'> => ({ rader: rader.slice(0, flest) });
+
+const uppdragsida = ({ insatsId, samverkansorganisationId }: SlutandeUppdrag): string =>
+  insatsId === null
+    ? url(organisationsuppdragPath, { organisationId: samverkansorganisationId ?? '' })
+    : url(insatsuppdragPath, { insatsId });
+
+const slutarRad = (uppdrag: SlutandeUppdrag): Rad => ({
+  text: uppdrag.eget ? 'Ditt eget uppdrag' : uppdrag.namn,
+  svag: `${rollText[uppdrag.roll]} i ${uppdrag.plats}, till ${langDag(uppdrag.till)}`,
+  lank: [lank('Visa', uppdragsida(uppdrag), `uppdragen i ${uppdrag.plats}`)],
+});
+
+/** Uppdrag about to end: the user's own, and those the user may give anew. */
+export const slutarBricka = (slutar: readonly SlutandeUppdrag[]): Bricka => ({
+  tal: String(slutar.length),
+  rubrik: 'uppdrag slutar inom 30 dagar',
+  stycken: slutar.length === 0 ? ['Inget uppdrag behöver förlängas nu.'] : [],
+  ...forsta(slutar.map(slutarRad)),
+});
+
+/** Budget years that have passed and lack utfall, where the user is the one to write it. */
+export const utfallBricka = (budgetar: readonly BudgetUtanUtfall[]): Bricka => ({
+  tal: String(budgetar.length),
+  rubrik: 'budgetår utan utfall',
+  stycken: budgetar.length === 0 ? ['Alla tidigare budgetår har utfall.'] : [],
+  ...forsta(
+    budgetar.map(({ namn, ar, antal: rader, sida }) => ({
+      text: `${namn} ${String(ar)}`,
+      svag: antal(rader, 'rad saknar utfall', 'rader saknar utfall'),
+      lank: [lank('Visa', sida, `budgeten för ${namn} ${String(ar)}`)],
+    })),
+  ),
+});
+
+/** Organisations that nobody administers: only a superadministratör can mend that. */
+export const utanAdministratorBricka = (utan: readonly Organisationslank[]): Bricka => ({
+  tal: String(utan.length),
+  rubrik: 'utan samverkansadministratör',
+  stycken:
+    utan.length === 0
+      ? ['Alla samverkansorganisationer har en samverkansadministratör.']
+      : ['Ge någon uppdraget, så att organisationen kan skötas.'],
+  ...forsta(
+    utan.map(({ id, namn }) => ({
+      text: namn,
+      svag: 'Samverkansorganisation',
+      lank: [lank('Visa', url(organisationsuppdragPath, { organisationId: id }), `uppdragen i ${namn}`)],
+    })),
+  ),
+});
+
+const handelseText: Readonly<Record<string, string>> = {
+  tillagd: 'Tillagd',
+  andrad: 'Ändrad',
+  flyttad: 'Flyttad',
+  avslutad: 'Avslutad',
+  oppnad: 'Gäller igen',
+};
+
+const styrdataRad = ({ lista, kod, handelse, av, at }: Styrdataandring): Rad => ({
+  text: `${listor[lista].rubrik}: ${kod}`,
+  svag: `${handelseText[handelse] ?? 'Ändrad'} ${langDag(dagAv(at))} ${klockan(at)}, ${av}`,
+  lank: [lank('Visa', url(postPath, { lista, kod }), `${kod} i ${listor[lista].rubrik}`)],
+});
+
+/** What was last done to the code lists. */
+export const styrdataBricka = (senaste: readonly Styrdataandring[]): Bricka => ({
+  tal: String(senaste.length),
+  rubrik: senaste.length === 1 ? 'senaste ändring i styrdata' : 'senaste ändringar i styrdata',
+  stycken: senaste.length === 0 ? ['Ingen har ändrat i listorna.'] : [],
+  ...forsta(senaste.map(styrdataRad)),
+});
