@@ -15,6 +15,7 @@ import {
   type Insatsinfo,
   type Insatslage,
 } from './lage.rules.ts';
+import { budgetsida } from '../budget/adress.rules.ts';
 import { anonymPath, hanteraInsatsPath, startPath } from './sidor.rules.ts';
 
 interface InsatsPage extends Page {
@@ -123,6 +124,7 @@ interface Mitt {
 const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[] => [
   ...(siffror !== null && tarDeltagare(insats) ? forDeltagaransvarig(insats) : []),
   ...(hanterar ? forInsatsansvarig(insats) : []),
+  { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
 ];
 
 /** The page of an insats: what it is for everyone, and how it stands for its deltagaransvariga. */

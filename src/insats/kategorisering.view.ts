@@ -99,7 +99,10 @@ export const lastKategorisering = (
       { rubrik: faltText.inriktning, text: inriktningText[insats.inriktning] },
       { rubrik: faltText.preciserad, text: textFor(kategorier.preciserad, insats.preciseradInriktningKod) },
       { rubrik: faltText.deltagarregistrering, text: registreringText[insats.deltagarregistrering] },
-      { rubrik: faltText.malgrupp, text: texterFor(kategorier.malgrupp, insats.malgrupper) },
+      {
+        rubrik: faltText.malgrupp,
+        text: texterFor(kategorier.malgrupp, insats.malgrupper) || 'Ingen angiven',
+      },
     ],
     knapp: {
       text: 'Skapa en ny insats från denna',
