@@ -3,6 +3,8 @@ import type { Nycklar } from '../db/kryptering.ts';
 import { hashLosenord } from '../inloggning/losenord.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
+import * as pengar from './budget.queries.ts';
+import { budgetrader, ingaenderader, insatsbudgetrader, volymrader } from './budgetrader.service.ts';
 import * as tabell from './deltaganden.queries.ts';
 import { demoDeltaganden, type Demodeltagande } from './deltaganden.rules.ts';
 import { deltaganderader } from './deltaganderader.service.ts';
@@ -56,6 +58,7 @@ export const seedDemo = async ({
       const underlag = { nycklar, id: nyaId(kanda(finns)), idag };
       await laggOrganisationer(tx, underlag, new Set(finns.map(({ namn }) => namn)));
       await laggKonton(tx, underlag, losenordHash);
+      await laggBudgetar(tx, underlag);
       await laggDeltaganden(tx, underlag, planerade);
       return true;
     });
@@ -83,6 +86,18 @@ const laggKonton = async (tx: Db, underlag: Underlag, losenordHash: string) => {
   await grund.insertAnvandare(tx, anvandarrader(underlag, losenordHash));
   await grund.insertRoller(tx, rollrader(underlag));
   await grund.insertUppdrag(tx, uppdragsrader(underlag));
+};
+
+const laggBudgetar = async (tx: Db, underlag: Underlag) => {
+  const forbundens = budgetrader(underlag);
+  const insatsernas = insatsbudgetrader(underlag);
+  await pengar.insertIngaende(tx, ingaenderader(underlag));
+  await pengar.insertBudgetar(tx, forbundens.budgetar);
+  await pengar.insertFinansiering(tx, forbundens.finansiering);
+  await pengar.insertAdministration(tx, forbundens.kostnader);
+  await pengar.insertInsatsbudgetar(tx, insatsernas.budgetar);
+  await pengar.insertInsatskostnader(tx, insatsernas.kostnader);
+  await pengar.insertVolym(tx, volymrader(underlag));
 };
 
 const laggDeltaganden = async (tx: Db, underlag: Underlag, planerade: readonly Demodeltagande[]) => {
