@@ -44,6 +44,7 @@ import { ingenCache, sakraHeaders } from './web/headers.ts';
 import { mount, type Route } from './web/routes.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
+import { volymRoutes } from './volym/volym.routes.ts';
 import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
@@ -61,6 +62,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
   ...budgetRoutes(hus),
+  ...volymRoutes(hus),
   ...inloggningRoutes(hus),
   ...aktiveringRoutes(hus),
   ...utloggningRoutes(hus),

@@ -42,6 +42,7 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Sök insats', href: '/sok-insats' },
       { text: 'Registrera ny insats', href: '/registrera-ny-insats', roller: ['insatsansvarig'] },
       { text: 'Hantera insats', href: '/hantera-insats', roller: ['insatsansvarig'] },
+      { text: 'Registrera antal deltagare', href: '/registrera-antal-deltagare', roller: ['insatsansvarig'] },
     ],
   },
   {
@@ -87,6 +88,7 @@ export const menyFor = (actor: Actor, aktivPath: string): MenyRad[] =>
 
 /** Which menu row a page below it belongs to. */
 const hor: readonly (readonly [RegExp, string])[] = [
+  [/^\/insatser\/[^/]+\/volym/, '/registrera-antal-deltagare'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/budget/, '/budget'],
   [/^\/insatser\/[^/]+\/registrering/, '/registrera-deltagare'],
   [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],

@@ -65,6 +65,11 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   }),
   ar: ({ budget }) => ({ egen: String(budget.egen.ar), annans: '1999' }),
   ...raderna,
+  '/insatser/:insatsId/volym/:postId/rattelse insatsId': ({ hus, grannen }) => ({
+    egen: hus.varld.insats.volym,
+    annans: grannen.insats,
+  }),
+  postId: ({ budget }) => ({ egen: budget.egen.volympost, annans: budget.annans.volympost }),
   utkastId: ({ formularutkast }, vem) => ({
     egen: formularutkast[vem] ?? ingens,
     annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
@@ -99,6 +104,7 @@ export const allas: ReadonlySet<string> = new Set([
   'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
   'get /samverkansorganisationer/:organisationId organisationId',
   'get /insatser/:insatsId/budget insatsId',
+  'get /insatser/:insatsId/volym insatsId',
   'get /insatser/:insatsId/budget/:ar insatsId',
   'get /samverkansorganisationer/:organisationId/budget organisationId',
   'get /samverkansorganisationer/:organisationId/budget/:ar organisationId',

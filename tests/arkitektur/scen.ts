@@ -106,7 +106,14 @@ const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast
 
 /** Bo's insats has a budget year too, for him to read. */
 const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Scen['budget']> => {
-  const budget = { egen: await laggBudget(hus), annans: await laggBudget(hus, grannen) };
+  const volym = randomUUID();
+  await fraga(
+    hus,
+    `insert into verksamhet.insats (id, samverkansorganisation_id, namn, startdatum, inriktning, preciserad_inriktning_kod, deltagarregistrering)
+     values ($2, $1, 'Grannens möten', '2020-01-01', 'strukturovergripande', 'konferens_och_information', 'endast_antal')`,
+    [grannen.forbund, volym],
+  );
+  const budget = { egen: await laggBudget(hus), annans: await laggBudget(hus, { ...grannen, volym }) };
   await fraga(hus, 'insert into verksamhet.insatsbudget (insats_id, ar) values ($1, $2)', [
     hus.varld.insats.steget,
     budget.egen.ar,

@@ -7,14 +7,17 @@ export interface Budgetscen {
   readonly finansiering: string;
   readonly kostnad: string;
   readonly insatskostnad: string;
+  /** A number registered in the volyminsats. */
+  readonly volympost: string;
 }
 
 /** Lays it in an organisation and an insats of it, by somebody's hand. */
 export const laggBudget = (
   { databas, varld }: Testhus,
-  { forbund, insats }: { forbund: string; insats: string } = {
+  { forbund, insats, volym }: { forbund: string; insats: string; volym: string } = {
     forbund: varld.forbund,
     insats: varld.insats.vagen,
+    volym: varld.insats.volym,
   },
 ): Promise<Budgetscen> =>
   withClient(databas.adminUrl, async (client) => {
@@ -50,6 +53,10 @@ export const laggBudget = (
         `insert into verksamhet.administrativ_kostnad (budget_id, kostnadstyp_kod, budget, utfall)
          values ($1, 'personal', 75000, 70000)`,
         [forbundets],
+      ),
+      volympost: await id(
+        `insert into verksamhet.volym_post (insats_id, ar, antal, kvinnor, man, anteckning, av) values ($1, $2, 42, 30, 12, 'Vårdagen', $3)`,
+        [volym, ar, varld.anvandare.ivar],
       ),
       insatskostnad: await id(
         `insert into verksamhet.insatskostnad (insatsbudget_id, budgettyp_kod, budget) values ($1, 'insatskostnad', 50000)`,

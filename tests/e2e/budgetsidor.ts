@@ -5,6 +5,7 @@ import type { Scen, Tittare } from './scen.ts';
 interface Sida {
   readonly vem: Tittare;
   readonly path: (scen: Scen) => string;
+  readonly slutar?: RegExp;
 }
 interface Fel {
   readonly sida: (scen: Scen) => string;
@@ -43,9 +44,17 @@ const av = (vem: Tittare, ...paths: readonly Sida['path'][]): readonly Sida[] =>
 const org = '/samverkansorganisationer/:organisationId/budget';
 const ins = '/insatser/:insatsId/budget';
 
-/** Every page of the budgets. */
+const volym = (s: Scen) => `/insatser/${s.hus.test.varld.insats.volym}/volym`;
+const tillbaka = (s: Scen) => `${volym(s)}/${s.budget.volympost}/rattelse`;
+
+/** Every page of the budgets and of the numbers. */
 export const budgetsidor: Readonly<Record<string, readonly Sida[]>> = {
   '/budget': [...av('sam', () => '/budget'), ...av('ivar', () => '/budget')],
+  '/registrera-antal-deltagare': [
+    { vem: 'ivar', path: () => '/registrera-antal-deltagare', slutar: /\/volym$/ },
+  ],
+  '/insatser/:insatsId/volym': [...av('ivar', volym), ...av('rut', volym)],
+  '/insatser/:insatsId/volym/:postId/rattelse': av('ivar', tillbaka),
   [org]: [...av('sam', forbund()), ...av('rut', forbund())],
   [`${org}/:ar`]: [...av('sam', forbund(ar), forbund(nasta)), ...av('rut', forbund(ar), forbund(nasta))],
   [`${org}/:ar/finansiering`]: av('sam', forbund(ar, finansiering)),
@@ -73,6 +82,7 @@ const pengarFran = (s: Scen): Falt => ({ ...gammal, val: s.hus.test.varld.organi
 
 /** Every form of the budgets, refused. */
 export const budgetfel: Readonly<Record<string, { vem: Tittare; fel: readonly Fel[] }>> = {
+  '/insatser/:insatsId/volym': for_('ivar', fel(volym, { antal: 'x', kvinnor: '5' })),
   [org]: for_('sam', fel(forbund(), { ar: '1999' })),
   [`${org}/:ar/finansiering`]: for_('sam', fel(iForbund(finansiering), { budget: '1250,50' })),
   [`${org}/:ar/finansiering/:radId`]: for_('sam', fel(iForbund(finansiering, pengar!), { budget: '' }), {

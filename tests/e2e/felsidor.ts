@@ -127,6 +127,7 @@ export const utanFalt: readonly string[] = [
   '/logga-ut',
   '/konto/inloggningar/:inloggningId/avslut',
   '/konto/utloggning',
+  '/insatser/:insatsId/volym/:postId/rattelse',
 ];
 
 const upprepat = '11111111-1111-4111-8111-111111111111';
