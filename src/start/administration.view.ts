@@ -1,5 +1,7 @@
 import { rollText } from '../behorighet/behorighet.rules.ts';
-import { dagAv, klockan, langDag } from '../shared/datum.ts';
+import { bristerI, type Brist, type Insatsoversikt } from '../insats/oversikt.rules.ts';
+import { hanteraInsatserPath, hanteraInsatsPath } from '../insats/sidor.rules.ts';
+import { dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { listor } from '../styrdata/listor.rules.ts';
 import { postPath } from '../styrdata/sidor.rules.ts';
@@ -48,6 +50,36 @@ export const utfallBricka = (budgetar: readonly BudgetUtanUtfall[]): Bricka => (
     })),
   ),
 });
+
+const bristText: Record<Exclude<Brist, 'utfall'>, string> = {
+  deltagaransvarig: 'Saknar deltagaransvarig',
+  budget: 'Saknar budget för i år',
+};
+
+const bristRad = (insats: Insatsoversikt, idag: Dag): readonly Rad[] => {
+  // Utfall has a box of its own, with every year.
+  const brister = bristerI(insats, idag).filter((brist) => brist !== 'utfall');
+  if (brister.length === 0) return [];
+  return [
+    {
+      text: insats.namn,
+      svag: brister.map((brist) => bristText[brist]).join('. '),
+      lank: [lank('Hantera', url(hanteraInsatsPath, { insatsId: insats.id }), insats.namn)],
+    },
+  ];
+};
+
+/** Insatser that the user is insatsansvarig for and that lack something. */
+export const insatsBricka = (insatser: readonly Insatsoversikt[], idag: Dag): Bricka => {
+  const rader = insatser.flatMap((insats) => bristRad(insats, idag));
+  return {
+    tal: String(rader.length),
+    rubrik: rader.length === 1 ? 'insats som saknar något' : 'insatser som saknar något',
+    stycken: rader.length === 0 ? ['Alla insatser har det de ska ha.'] : [],
+    ...forsta(rader),
+    lank: [lank('Alla mina insatser', hanteraInsatserPath)],
+  };
+};
 
 /** Organisations that nobody administers: only a superadministratör can mend that. */
 export const utanAdministratorBricka = (utan: readonly Organisationslank[]): Bricka => ({

@@ -2,6 +2,7 @@ import { hasRoll } from '../behorighet/behorighet.rules.ts';
 import { listBudgetarUtanUtfall } from '../budget/lage.service.ts';
 import type { Hus } from '../hus.ts';
 import { listMinaLagen } from '../insats/lage.service.ts';
+import { listInsatslagenFor } from '../insats/oversikt.service.ts';
 import { saknarBehorighetPath, startPath } from '../insats/sidor.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
@@ -24,6 +25,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       insatser: deltagaransvarig ? await listMinaLagen(tx, actor, idag) : [],
       utkast: deltagaransvarig ? await listUtkast(tx, clock()) : [],
       uppdrag: hasRoll(actor, ...rollerMedPlats) ? await listUppdragsplatser(tx, actor) : [],
+      insatsoversikt: hasRoll(actor, 'insatsansvarig') ? await listInsatslagenFor(tx, actor, idag) : [],
       budgetar: hasRoll(actor, ...rollerMedPlats) ? await listBudgetarUtanUtfall(tx, actor, idag) : [],
       slutar: await listUppdragSomSlutar(tx, actor, idag),
       utanAdministrator: superadministrator ? await listUtanAdministrator(tx) : [],

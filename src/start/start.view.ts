@@ -1,6 +1,7 @@
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
-import { hjalpPath, sokInsatsPath } from '../insats/sidor.rules.ts';
+import type { Insatsoversikt } from '../insats/oversikt.rules.ts';
+import { hjalpPath, nyInsatsPath, sokInsatsPath } from '../insats/sidor.rules.ts';
 import {
   minaOrganisationerPath,
   organisationerPath,
@@ -16,6 +17,7 @@ import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
+  insatsBricka,
   slutarBricka,
   styrdataBricka,
   utanAdministratorBricka,
@@ -56,6 +58,7 @@ export interface Startunderlag {
   readonly utkast: readonly Utkast[];
   readonly uppdrag: readonly Uppdragsplats[];
   readonly slutar: readonly SlutandeUppdrag[];
+  readonly insatsoversikt: readonly Insatsoversikt[];
   readonly budgetar: readonly BudgetUtanUtfall[];
   readonly utanAdministrator: readonly Organisationslank[];
   readonly styrdata: readonly Styrdataandring[];
@@ -108,7 +111,10 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
   ],
   [
     'insatsansvarig',
-    'Som insatsansvarig svarar du för insatserna och deras budget, och för vilka som är deltagaransvariga i dem.',
+    [
+      'Som insatsansvarig svarar du för insatserna och deras budget, och för vilka som är deltagaransvariga i dem. ',
+      lank('Registrera ny insats', nyInsatsPath),
+    ],
   ],
   [
     'susrapport',
@@ -138,6 +144,7 @@ const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   return [
     ...(insatser.length > 0 ? brickor(insatser, utkast, idag) : []),
     ...(superadministrator ? [utanAdministratorBricka(underlag.utanAdministrator)] : []),
+    ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) || slutar.length > 0 ? [slutarBricka(slutar)] : []),
     ...(superadministrator ? [styrdataBricka(underlag.styrdata)] : []),

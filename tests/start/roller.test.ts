@@ -26,7 +26,7 @@ describe('the start page of the others', () => {
       const html = await sida(vem);
       for (const text of texter) expect(rensat(html)).toContain(text);
       expect(html.includes('Att göra')).toBe(vem !== 'rut');
-      expect(html).not.toContain('Vägen vidare');
+      if (vem !== 'ivar') expect(html).not.toContain('Vägen vidare');
     },
   );
 
@@ -59,6 +59,22 @@ describe('the start page of the others', () => {
     );
     expect(rensat(await sida('anna'))).toMatch(/1 uppdrag slutar.*Ditt eget uppdrag/);
     await admin('update auth.uppdrag set till_datum = null where till_datum = $1', [slut]);
+  });
+
+  it('tells Ivar of insatser without deltagaransvarig or budget, and where to mend it', async () => {
+    await admin('update auth.uppdrag set avslutat_at = now() where insats_id = $1', [
+      hus.varld.insats.steget,
+    ]);
+    await admin(
+      'insert into verksamhet.insatsbudget (insats_id, ar) select id, extract(year from current_date) from verksamhet.insats where id = $1',
+      [hus.varld.insats.vagen],
+    );
+    const html = await sida('ivar');
+    expect(rensat(html)).toContain('Steget Saknar deltagaransvarig. Saknar budget för i år');
+    expect(rensat(html)).toContain('Konferenser Saknar budget för i år');
+    expect(html).toContain(`href="/insatser/${hus.varld.insats.steget}/hantera"`);
+    expect(rensat(html)).not.toContain('Vägen vidare Saknar');
+    await admin('update auth.uppdrag set avslutat_at = null where insats_id = $1', [hus.varld.insats.steget]);
   });
 
   it('tells Sam and Ivar of budget years without utfall, with the way there', async () => {
