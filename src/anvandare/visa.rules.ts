@@ -46,8 +46,6 @@ export interface Anvandarlista {
   readonly sida: number;
 }
 
-export const ingaAnvandare: Anvandarlista = { rader: [], traffar: 0, sida: 1 };
-
 /** Whether there is enough to look for: an organisation, or a search that has been made. */
 export const kanVisas = ({ visa, samverkansorganisationId, sokt }: Visaval): boolean =>
   visa === 'uppdrag' ? samverkansorganisationId !== null : sokt;

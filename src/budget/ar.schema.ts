@@ -19,8 +19,6 @@ export const hamtaForm = z.object({
     .transform(Number),
 });
 
-/** At most so many deltagare are planned for an insats a year. */
-export const flestPlanerade = 99_999;
 const antaltext = 'Skriv antalet som ett helt tal, 0–99\u00a0999, eller lämna fältet tomt';
 
 /** "Planerat antal deltagare", with the version that the form was opened with. */

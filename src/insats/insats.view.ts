@@ -16,6 +16,7 @@ import {
   type Insatslage,
 } from './lage.rules.ts';
 import { budgetsida } from '../budget/adress.rules.ts';
+import { volymPath } from '../volym/adress.rules.ts';
 import { anonymPath, hanteraInsatsPath, startPath } from './sidor.rules.ts';
 
 interface InsatsPage extends Page {
@@ -109,8 +110,13 @@ const forDeltagaransvarig = ({ id }: Insats): readonly Knapp[] => [
   { text: 'Registrera anonyma', href: url(anonymPath, { insatsId: id }), slag: 'sekundar' },
   { text: 'Visa deltagare', href: url(deltagarePath, { insatsId: id }), slag: 'sekundar' },
 ];
-const forInsatsansvarig = ({ id }: Insats): readonly Knapp[] => [
-  { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: id }), slag: 'sekundar' },
+const forInsatsansvarig = (insats: Insats): readonly Knapp[] => [
+  ...(tarDeltagare(insats)
+    ? []
+    : ([
+        { text: 'Registrera antal deltagare', href: url(volymPath, { insatsId: insats.id }), slag: 'primar' },
+      ] as const)),
+  { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: insats.id }), slag: 'sekundar' },
 ];
 
 /** What is the reader's own in an insats. */

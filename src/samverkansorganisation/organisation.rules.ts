@@ -91,13 +91,3 @@ export const provaSlut = (startdatum: Dag, slutdatum: Dag | null): Hinder | null
 /** Codes that are added and were not there before. */
 export const tillagda = (fore: readonly string[], efter: readonly string[]): readonly string[] =>
   efter.filter((kod) => !fore.includes(kod));
-
-/** Where the organisation stands on a day. */
-export type Lage = 'kommande' | 'pagaende' | 'avslutad';
-export const lageAv = (
-  { startdatum, slutdatum }: Pick<Organisation, 'startdatum' | 'slutdatum'>,
-  idag: Dag,
-): Lage => {
-  if (startdatum > idag) return 'kommande';
-  return slutdatum !== null && slutdatum < idag ? 'avslutad' : 'pagaende';
-};
