@@ -119,6 +119,13 @@ const forInsatsansvarig = (insats: Insats): readonly Knapp[] => [
   { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: insats.id }), slag: 'sekundar' },
 ];
 
+const forVolym = ({ id }: Insats, hanterar: boolean): Knapp => {
+  const href = url(volymPath, { insatsId: id });
+  return hanterar
+    ? { text: 'Registrera antal deltagare', href, slag: 'primar' }
+    : { text: 'Antal deltagare', href, slag: 'sekundar' };
+};
+
 /** What is the reader's own in an insats. */
 interface Mitt {
   /** Numbers of deltagare; null for who is not deltagaransvarig there. */
@@ -130,6 +137,7 @@ interface Mitt {
 const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[] => [
   ...(siffror !== null && tarDeltagare(insats) ? forDeltagaransvarig(insats) : []),
   ...(hanterar ? forInsatsansvarig(insats) : []),
+  ...(tarDeltagare(insats) ? [] : [forVolym(insats, hanterar)]),
   { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
 ];
 

@@ -1,4 +1,5 @@
 import type { Andringspost } from '../andring/andring.rules.ts';
+import { budgetsida } from '../budget/adress.rules.ts';
 import { insatsPath } from '../insats/sidor.rules.ts';
 import { langDag } from '../shared/datum.ts';
 import { heltOrganisationsnummer } from '../shared/organisationsnummer.ts';
@@ -124,6 +125,11 @@ export const visaModel = (u: Underlag): VisaPage => {
     ingress: [`Samverkansorganisation, ${formText[o.samverkansform]}`],
     atgarder: [
       ...(u.farHantera ? hantera(o.id) : []),
+      {
+        text: 'Budget',
+        href: budgetsida({ slag: 'samverkansorganisation', id: o.id }),
+        slag: 'sekundar',
+      },
       { text: 'Visa användare', href: url(organisationsuppdragPath, params), slag: 'sekundar' },
     ],
     smulor: [
