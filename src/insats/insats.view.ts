@@ -110,15 +110,9 @@ const forDeltagaransvarig = ({ id }: Insats): readonly Knapp[] => [
   { text: 'Registrera anonyma', href: url(anonymPath, { insatsId: id }), slag: 'sekundar' },
   { text: 'Visa deltagare', href: url(deltagarePath, { insatsId: id }), slag: 'sekundar' },
 ];
-const forInsatsansvarig = (insats: Insats): readonly Knapp[] => [
-  ...(tarDeltagare(insats)
-    ? []
-    : ([
-        { text: 'Registrera antal deltagare', href: url(volymPath, { insatsId: insats.id }), slag: 'primar' },
-      ] as const)),
-  { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: insats.id }), slag: 'sekundar' },
+const forInsatsansvarig = ({ id }: Insats): readonly Knapp[] => [
+  { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: id }), slag: 'sekundar' },
 ];
-
 const forVolym = ({ id }: Insats, hanterar: boolean): Knapp => {
   const href = url(volymPath, { insatsId: id });
   return hanterar
@@ -136,8 +130,8 @@ interface Mitt {
 
 const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[] => [
   ...(siffror !== null && tarDeltagare(insats) ? forDeltagaransvarig(insats) : []),
-  ...(hanterar ? forInsatsansvarig(insats) : []),
   ...(tarDeltagare(insats) ? [] : [forVolym(insats, hanterar)]),
+  ...(hanterar ? forInsatsansvarig(insats) : []),
   { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
 ];
 
