@@ -1,6 +1,7 @@
 import { rollText } from '../behorighet/behorighet.rules.ts';
 import { bristerI, type Brist, type Insatsoversikt } from '../insats/oversikt.rules.ts';
 import { hanteraInsatserPath, hanteraInsatsPath } from '../insats/sidor.rules.ts';
+import { hanteraPath } from '../samverkansorganisation/adress.rules.ts';
 import { dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { listor } from '../styrdata/listor.rules.ts';
@@ -18,15 +19,16 @@ type Rad = NonNullable<Bricka['rader']>[number];
 const flest = 8;
 const forsta = (rader: readonly Rad[]): Pick<Bricka, 'rader'> => ({ rader: rader.slice(0, flest) });
 
-const uppdragsida = ({ insatsId, samverkansorganisationId }: SlutandeUppdrag): string =>
+/** One's own is shown; that of others is given anew on the page where uppdrag are given. */
+const uppdragsida = ({ insatsId, samverkansorganisationId, eget }: SlutandeUppdrag): string =>
   insatsId === null
-    ? url(organisationsuppdragPath, { organisationId: samverkansorganisationId ?? '' })
-    : url(insatsuppdragPath, { insatsId });
+    ? url(eget ? organisationsuppdragPath : hanteraPath, { organisationId: samverkansorganisationId ?? '' })
+    : url(eget ? insatsuppdragPath : hanteraInsatsPath, { insatsId });
 
 const slutarRad = (uppdrag: SlutandeUppdrag): Rad => ({
   text: uppdrag.eget ? 'Ditt eget uppdrag' : uppdrag.namn,
   svag: `${rollText[uppdrag.roll]} i ${uppdrag.plats}, till ${langDag(uppdrag.till)}`,
-  lank: [lank('Visa', uppdragsida(uppdrag), `uppdragen i ${uppdrag.plats}`)],
+  lank: [lank(uppdrag.eget ? 'Visa' : 'Hantera', uppdragsida(uppdrag), `uppdragen i ${uppdrag.plats}`)],
 });
 
 /** Uppdrag about to end: the user's own, and those the user may give anew. */
@@ -93,7 +95,7 @@ export const utanAdministratorBricka = (utan: readonly Organisationslank[]): Bri
     utan.map(({ id, namn }) => ({
       text: namn,
       svag: 'Samverkansorganisation',
-      lank: [lank('Visa', url(organisationsuppdragPath, { organisationId: id }), `uppdragen i ${namn}`)],
+      lank: [lank('Hantera', url(hanteraPath, { organisationId: id }), namn)],
     })),
   ),
 });

@@ -103,4 +103,5 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
   [/^\/hjalp/, '/hjalp'],
 ];
+/** The address of the menu row that a page belongs to; its own when it has none above it. */
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

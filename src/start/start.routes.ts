@@ -11,6 +11,7 @@ import { listUppdragSomSlutar } from '../uppdrag/slutar.service.ts';
 import { listUppdragsplatser, listUtanAdministrator, listUtkast } from './start.queries.ts';
 import { rollerMedPlats, startModel, startPage } from './start.view.ts';
 
+/** The start page, for every role. */
 export const startRoutes = ({ db, clock }: Hus): Route[] => [
   get(startPath, 'inloggad', laser, async (req, res, actor) => {
     if (actor.roller.length === 0) {

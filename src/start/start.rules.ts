@@ -52,6 +52,7 @@ export interface Avstamning {
   readonly manad: Dag;
 }
 
+/** The next 15th, today included, and the month that is to be complete by then. */
 export const nastaAvstamning = (idag: Dag): Avstamning => {
   const denna = `${idag.slice(0, 7)}-15`;
   const nasta = idag <= denna ? denna : manaderFore(denna, -1);

@@ -51,9 +51,11 @@ describe('the start page of the others', () => {
       slut,
       hus.varld.insats.vagen,
     ]);
-    expect(rensat(await sida('sam'))).toMatch(
+    const hosSam = await sida('sam');
+    expect(rensat(hosSam)).toMatch(
       /1 uppdrag slutar inom 30 dagar .*Ivar Ivarsson Insatsansvarig i Provdalen/,
     );
+    expect(hosSam).toContain(`href="/samverkansorganisationer/${hus.varld.forbund}/hantera"`);
     expect(rensat(await sida('ivar'))).toMatch(
       /2 uppdrag slutar.*Anna Annsson Deltagaransvarig i Vägen vidare/,
     );
@@ -106,6 +108,7 @@ describe('the start page of the others', () => {
     );
     const html = await sida('sia');
     expect(rensat(html)).toMatch(/utan samverkansadministratör .*Ensamdalen/);
+    expect(html).toMatch(/href="\/samverkansorganisationer\/[0-9a-f-]{36}\/hantera"/);
     expect(rensat(html)).toMatch(/1 senaste ändring i styrdata Målgrupp: unga Ändrad/);
     expect(html).toContain('href="/styrdata/malgrupp/poster/unga"');
   });
