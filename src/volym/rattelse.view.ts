@@ -17,7 +17,7 @@ interface Rattelsesida extends Page {
 export const rattelsePage = page<Rattelsesida>('volym/ta-tillbaka');
 
 const hindertext: Record<Rattelsehinder, string> = {
-  redan_rattad: 'Posten är redan tagen tillbaka.',
+  redan_rattad: 'Posten är redan tagen tillbaka. Registrera det rätta antalet om det saknas.',
   ar_rattelse: 'Posten är en rättelse och kan inte tas tillbaka. Registrera antalet på nytt i stället.',
 };
 

@@ -115,7 +115,7 @@ export const volymModel = (
 };
 
 const hindertext: Record<Volymhinder, string> = {
-  inte_volyminsats: 'Bara i en volyminsats registreras antal',
+  inte_volyminsats: 'Registrera varje deltagare i stället. Bara i en volyminsats registreras antal.',
   inte_borjat: 'Vänta tills insatsen har börjat',
   ar_utanfor: 'Välj ett år när insatsen pågår',
 };
