@@ -67,6 +67,7 @@ export const insertBudgetar = async (
   return antal === 1;
 };
 
+/** The planned number of a year that is held still; null when it is not planned. */
 export const updatePlaneratAntal = async (
   tx: Db,
   { id }: Budgetar,

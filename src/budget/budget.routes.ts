@@ -109,6 +109,7 @@ const arRoutes = (hus: Hus, slag: Budgetplats['slag']): Route[] => {
   ];
 };
 
+/** The budgets of a user, and the years of each organisation and insats. */
 export const budgetRoutes = (hus: Hus): Route[] => [
   get(minaBudgetarPath, ['samverkansadministrator', 'insatsansvarig'], laser, async (_req, res, actor) => {
     minaPage(res, minaModel(await listMinaBudgetar(hus.db, actor)));

@@ -73,6 +73,7 @@ const nyRad = (slag: Radslag, { radId, budgetId, agareId }: Plats, rad: Raduppgi
       insert into verksamhet.insatskostnad (id, insatsbudget_id, budgettyp_kod, budget, utfall, beskrivning)
       values (${radId}, ${budgetId}, ${val}, ${budget}, ${utfall}, ${beskrivning})`;
 };
+/** Adds a line to a year; a foreign key or a trigger refuses what the year cannot have. */
 export const insertRad = async (tx: Db, slag: Radslag, plats: Plats, rad: Raduppgift): Promise<void> => {
   await tx.run(nyRad(slag, plats, rad));
 };

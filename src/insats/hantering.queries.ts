@@ -152,6 +152,7 @@ export const findMedSammaNamn = (
       and id <> ${utom}`,
   );
 
+/** Writes a new insats; its målgrupper and uppdrag are written beside it. */
 export const insertInsats = async (
   tx: Db,
   { id, organisationId, ...u }: Insatsuppgifter & { id: string; organisationId: string },

@@ -64,6 +64,7 @@ export interface Inskick {
 export type Nekad =
   | { readonly slag: 'hinder'; readonly hinder: readonly Insatshinder[] }
   | { readonly slag: 'andrad'; readonly nu: Hanterad };
+/** A refusal for reasons that have words in insatshinder.rules. */
 export const hindrad = (...hinder: readonly Insatshinder[]): Nekad => ({ slag: 'hinder', hinder });
 
 export type Insatshinder =

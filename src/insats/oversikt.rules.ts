@@ -30,6 +30,7 @@ export const bristerI = (insats: Insatsoversikt, idag: Dag): readonly Brist[] =>
 
 /** "Pågår", or when it begins or has ended. */
 export type Skede = 'pagar' | 'kommande' | 'avslutad';
+/** Where an insats stands on a day. */
 export const skedeFor = (insats: Insats, idag: Dag): Skede => {
   if (!harBorjat(insats, idag)) return 'kommande';
   return harSlutat(insats, idag) ? 'avslutad' : 'pagar';

@@ -11,7 +11,12 @@ import { uppdragslistor } from '../uppdrag/uppdragslista.rules.ts';
 import type { Hantering } from './hantera.schema.ts';
 import { slaUppNamn } from './namn.queries.ts';
 import { hindrad, nekadeAv, type Nekad } from './nekad.rules.ts';
-import { lasOrganisation, sattIngaende, sattOmraden, updateOrganisation } from './organisation.queries.ts';
+import {
+  organisationForAndring,
+  sattIngaende,
+  sattOmraden,
+  updateOrganisation,
+} from './organisation.queries.ts';
 import {
   efterRatt,
   provaNamn,
@@ -94,7 +99,7 @@ export const sparaOrganisation = (
     nekadeAv,
     async (tx) => {
       const { actor } = kontext;
-      const fore = found(await lasOrganisation(tx, organisationId));
+      const fore = found(await organisationForAndring(tx, organisationId));
       const ratt = await kravRattI(tx, actor, organisationId);
       if (fore.version !== version) return fail({ slag: 'andrad', nu: fore });
       const efter = efterRatt(ratt, fore, uppgifter);

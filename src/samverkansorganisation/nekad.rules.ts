@@ -11,6 +11,7 @@ export type Nekad =
     }
   | { readonly slag: 'andrad'; readonly nu: Organisation };
 
+/** A refusal for a reason that has its words below. */
 export const hindrad = (hinder: Hinder) => ({ slag: 'hinder', hinder }) as const;
 
 /** What a constraint says when two users run into each other, or when only the database can see it. */

@@ -63,11 +63,12 @@ export const findOrganisation = (db: Db, id: string): Promise<Organisation | nul
  * The same before a change. The row is locked first and read afterwards, so that two who save take turns and the second sees what
  * the first did.
  */
-export const lasOrganisation = async (tx: Db, id: string): Promise<Organisation | null> => {
+export const organisationForAndring = async (tx: Db, id: string): Promise<Organisation | null> => {
   await tx.run(sql`select id from verksamhet.samverkansorganisation where id = ${id} for no key update`);
   return findOrganisation(tx, id);
 };
 
+/** Writes everything that is one value; kommuner, ingående organisationer and uppdrag are written beside it. */
 export const updateOrganisation = async (tx: Db, id: string, u: Uppgifter): Promise<void> => {
   await tx.run(sql`
     update verksamhet.samverkansorganisation

@@ -13,6 +13,7 @@ export interface Omradespanel {
   readonly namn: readonly string[];
 }
 
+/** The panel as the form holds it, in the order of the names. */
 export const omradesPanel = (form: Form, { omraden }: Namnregister): Omradespanel => {
   const koder = koderI(form.values, 'kommuner');
   return {
@@ -42,6 +43,7 @@ const flaggor = [
   ['brukarMedel', 'Brukar medel'],
 ] as const;
 
+/** The panel as the form holds it: a row for each organisation, stored or only picked. */
 export const ingaendePanel = (form: Form, { organisationer }: Namnregister): Ingaendepanel => {
   const ids = listan(form.values, 'ingaende');
   return {

@@ -12,6 +12,7 @@ export const rattI = async (db: Db, actor: Actor, organisationId: string): Promi
   overallt: hasRoll(actor, 'superadministrator'),
 });
 
+/** Whether the user may change anything at all of the organisation. */
 export const harRatt = ({ administrerar, overallt }: Ratt): boolean => administrerar || overallt;
 
 /** @throws NotFound for whoever may change nothing: the organisation's page does not exist for them */

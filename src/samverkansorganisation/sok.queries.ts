@@ -37,6 +37,7 @@ const kolumner = sql`
       where r.samverkansorganisation_id = o.id order by l.namn) as lan
   from verksamhet.samverkansorganisation o`;
 
+/** How many a search finds. */
 export const countOrganisationer = async (db: Db, sokning: Sokning): Promise<number> =>
   (
     await db.one(

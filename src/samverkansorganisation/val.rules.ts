@@ -36,6 +36,7 @@ export interface Valstallning {
 /** Chosen codes or ids in an address: joined by dots, "inga" for none. */
 export const skrivValda = (valda: readonly string[]): string =>
   valda.length === 0 ? 'inga' : valda.join('.');
+/** Reads them again; null when the address says nothing, and only the draft knows. */
 export const lasValda = (text: string): readonly string[] | null => {
   if (text === '') return null;
   return text === 'inga'

@@ -58,6 +58,7 @@ const raderI = (lista: Listnamn): Sql => rader[lista] ?? iOrdning(lista);
 export const listPoster = (db: Db, lista: Listnamn): Promise<Listpost[]> =>
   db.many(postRow, sql`select * from (${raderI(lista)}) p order by ordning, text collate "sv-x-icu", kod`);
 
+/** One entry of a list; null when the list has no such code. */
 export const findPost = (db: Db, lista: Listnamn, kod: string): Promise<Listpost | null> =>
   db.maybeOne(postRow, sql`select * from (${raderI(lista)}) p where kod = ${kod}`);
 

@@ -18,11 +18,12 @@ const organisationer = sql`
   select o.id, o.namn, o.organisationsnummer, o.organisationstyp_kod, t.text as organisationstyp, o.forsakringskassan, o.version
   from verksamhet.organisation o join styrdata.organisationstyp t on t.kod = o.organisationstyp_kod`;
 
+/** An organisation with the text of its type; null when there is none. */
 export const findOrganisation = (db: Db, id: string): Promise<Organisation | null> =>
   db.maybeOne(organisationRow, sql`${organisationer} where o.id = ${id}`);
 
 /** The same, held still until commit. */
-export const lasOrganisation = (tx: Db, id: string): Promise<Organisation | null> =>
+export const organisationForAndring = (tx: Db, id: string): Promise<Organisation | null> =>
   tx.maybeOne(organisationRow, sql`${organisationer} where o.id = ${id} for update of o`);
 
 const traffRow = organisationRow.extend({ alla: z.number(), anvandning: z.number() });
@@ -46,6 +47,7 @@ export const sokOrganisationer = (
   );
 
 const idRow = z.object({ id: z.string() });
+/** Adds an organisation and gives its id. */
 export const insertOrganisation = async (
   tx: Db,
   { namn, organisationsnummer, organisationstypKod }: Organisationsuppgifter,

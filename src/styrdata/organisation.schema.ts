@@ -43,4 +43,5 @@ const texter: Record<Nekad, FormErrors> = {
     organisationstyp: 'Behåll organisationen som den är. Superadministratörer är anställda här.',
   },
 };
+/** What to do about a refusal, at its field. */
 export const organisationshinderFel = (hinder: Nekad): FormErrors => texter[hinder];

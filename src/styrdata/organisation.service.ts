@@ -9,7 +9,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import { listPoster } from './listor.queries.ts';
-import { insertOrganisation, lasOrganisation, updateOrganisation } from './organisation.queries.ts';
+import { insertOrganisation, organisationForAndring, updateOrganisation } from './organisation.queries.ts';
 import type { Organisationshinder, Organisationsuppgifter } from './organisation.rules.ts';
 import { valbara, textFor } from './styrdata.rules.ts';
 
@@ -89,7 +89,7 @@ export const andraOrganisation = (
     nekas,
     async (tx) => {
       await kravRoll(tx, kontext.actor, 'superadministrator');
-      const fore = found(await lasOrganisation(tx, id));
+      const fore = found(await organisationForAndring(tx, id));
       if (fore.version !== version) return fail('andrad_av_annan');
       const typ = uppgifter.organisationstypKod;
       const falten = await provaTyp(tx, kontext, typ, [fore.organisationstypKod]);

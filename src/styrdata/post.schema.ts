@@ -110,6 +110,7 @@ export const posthinderFel = (hinder: Nekad, lista: Listnamn): FormErrors => {
   return texter[hinder];
 };
 
+/** What to do about an end that was refused. */
 export const sluthinderFel = (hinder: Sluthinder, lista: Listnamn, post: Listpost): FormErrors => {
   const texter: Record<Sluthinder, string> = {
     systempost: systempostText(lista, post.kod) ?? 'Posten gäller alltid.',

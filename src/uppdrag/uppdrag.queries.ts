@@ -52,6 +52,7 @@ export const lasPlats = (tx: Db, plats: Uppdragsplats): Promise<{ id: string } |
         select id from verksamhet.samverkansorganisation where id = ${plats.samverkansorganisationId} for no key update`,
   );
 
+/** Names of users by id, for the history. */
 export const listNamn = (tx: Db, ids: readonly string[]): Promise<{ id: string; namn: string }[]> =>
   tx.many(
     z.object({ id: z.string(), namn: z.string() }),
@@ -81,6 +82,7 @@ export const insertUppdrag = async (
       ${'insatsId' in plats ? null : plats.samverkansorganisationId}, current_date, ${valt.till}, ${actor.id})`);
 };
 
+/** Another last day of an uppdrag that goes on; null for none. */
 export const updateSlutdag = async (tx: Db, id: string, till: Valt['till']): Promise<void> => {
   await tx.run(sql`update auth.uppdrag set till_datum = ${till}, version = version + 1 where id = ${id}`);
 };
