@@ -1,4 +1,5 @@
 import type { Andring, Andringspost } from '../andring/andring.rules.ts';
+import { budgetsida } from '../budget/adress.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { panelfalt, uppdragspanel, type Vald } from '../uppdrag/uppdragspanel.rules.ts';
 import type { Meddelande, Tidpunkt } from '../web/delar.ts';
@@ -67,6 +68,10 @@ export const hanteraModel = (form: Form, u: Hanteringsunderlag): HanteraPage => 
     titel: `Hantera insats, ${insats.namn}`,
     rubrik: 'Hantera insats',
     ingress: [[lank(insats.namn, url(insatsPath, { insatsId: insats.id })), `, ${insats.organisation.namn}`]],
+    atgarder: [
+      { text: 'Visa', href: url(insatsPath, { insatsId: insats.id }), slag: 'sekundar' },
+      { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
+    ],
     smulor: [
       { text: 'Start', href: startPath },
       { text: 'Hantera insats', href: hanteraInsatserPath },

@@ -1,5 +1,6 @@
 import { registreringPath, deltagarePath } from '../deltagande/adress.rules.ts';
 import { artal, langDag, type Dag } from '../shared/datum.ts';
+import { insatsuppdragPath } from '../uppdrag/uppdragssidor.rules.ts';
 import type { Faktarad, Knapp, Meddelande } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, tal, tid, type Text } from '../web/text.ts';
@@ -133,6 +134,7 @@ const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[]
   ...(tarDeltagare(insats) ? [] : [forVolym(insats, hanterar)]),
   ...(hanterar ? forInsatsansvarig(insats) : []),
   { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
+  { text: 'Uppdrag', href: url(insatsuppdragPath, { insatsId: insats.id }), slag: 'sekundar' },
 ];
 
 /** The page of an insats: what it is for everyone, and how it stands for its deltagaransvariga. */

@@ -130,7 +130,7 @@ export const visaModel = (u: Underlag): VisaPage => {
         href: budgetsida({ slag: 'samverkansorganisation', id: o.id }),
         slag: 'sekundar',
       },
-      { text: 'Visa användare', href: url(organisationsuppdragPath, params), slag: 'sekundar' },
+      { text: 'Uppdrag', href: url(organisationsuppdragPath, params), slag: 'sekundar' },
     ],
     smulor: [
       { text: 'Start', href: '/' },

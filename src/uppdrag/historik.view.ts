@@ -4,7 +4,7 @@ import { dagAv, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, status, type Sidvaljare, type Status, type Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid, type Text } from '../web/text.ts';
+import { tid, type Text, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   antalSidor,
@@ -20,10 +20,9 @@ interface Rad {
   readonly namn: string;
   readonly arbetsgivare: string;
   readonly roll: string;
-  /** The insats; null for the whole organisation. */
+  /** The insats; null for the whole organisation, and where the page is about one insats. */
   readonly plats: string | null;
-  readonly fran: Text;
-  readonly till: Text;
+  readonly period: Text;
   readonly givet: Text;
   readonly avslutat: Text | null;
   readonly status: Status;
@@ -33,7 +32,6 @@ interface UppdragshistorikPage extends Page {
   readonly lista: {
     readonly rubrik: string;
     readonly text: string;
-    readonly medPlats: boolean;
     readonly rader: readonly Rad[];
     readonly sidvaljare: Sidvaljare | null;
   } | null;
@@ -47,7 +45,7 @@ const statusar: Record<Uppdragslage, Status> = {
   slut: status('avslutad', 'Slut'),
 };
 
-const dagen = (dag: Dag): Text => [tid(dag, langDag(dag))];
+const dagen = (dag: Dag): Textbit => tid(dag, langDag(dag));
 const avVem = (at: Date, av: string | null): Text => [
   tid(dagAv(at), langDag(dagAv(at))),
   av === null ? '' : `, ${av}`,
@@ -58,8 +56,7 @@ const rad = (uppdrag: Uppdragsrad, idag: Dag): Rad => ({
   arbetsgivare: uppdrag.arbetsgivare,
   roll: rollText[uppdrag.roll],
   plats: uppdrag.insats,
-  fran: dagen(uppdrag.fran),
-  till: uppdrag.till === null ? 'Tills vidare' : dagen(uppdrag.till),
+  period: [dagen(uppdrag.fran), ' – ', uppdrag.till === null ? 'tills vidare' : dagen(uppdrag.till)],
   givet: avVem(uppdrag.tilldelatAt, uppdrag.tilldelatAv),
   avslutat: uppdrag.avslutatAt === null ? null : avVem(uppdrag.avslutatAt, uppdrag.avslutatAv),
   status: statusar[lageAv(uppdrag, idag)],
@@ -87,8 +84,7 @@ const listan = (
   return {
     rubrik: antal(traffar, 'uppdrag', 'uppdrag'),
     text: `Uppdrag ${String(forsta)}–${String(forsta + rader.length - 1)} av ${String(traffar)}, senast givna först.`,
-    medPlats: !iInsats,
-    rader: rader.map((uppdrag) => rad(uppdrag, idag)),
+    rader: rader.map((uppdrag) => rad(iInsats ? { ...uppdrag, insats: null } : uppdrag, idag)),
     sidvaljare: sidvaljare(sida, antalSidor(traffar), adress),
   };
 };
