@@ -4,8 +4,3 @@ export interface Namnsokning {
   readonly efternamn: string;
   readonly arbetsgivare: string;
 }
-
-/** Users of a page of search results. */
-export const perSida = 50;
-
-export const antalSidor = (traffar: number): number => Math.max(1, Math.ceil(traffar / perSida));

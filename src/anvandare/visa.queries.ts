@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { behorighetsroller } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db, type Sql } from '../db/db.ts';
-import { antalSidor, perSida, type Namnsokning } from './namnsokning.rules.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
+import { type Namnsokning } from './namnsokning.rules.ts';
 import { namnvillkor } from './namnsokning.service.ts';
 import type { Anvandarlista } from './visa.rules.ts';
 

@@ -8,7 +8,7 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
-import { antalSidor, perSida } from './namnsokning.rules.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import {
   visaText,
   visaval,

@@ -1,9 +1,9 @@
 import type { Andringspost } from '../andring/andring.rules.ts';
-import { dagAv, tidpunkt } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import type { Knapp, Meddelande, Tidpunkt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tal, tid, type Text } from '../web/text.ts';
+import { kvittorad, type Kvittotid } from '../web/kvittorad.ts';
+import { lank, type Text } from '../web/text.ts';
 import { tidslinjeAv } from '../web/tidslinje.ts';
 import { budgetsida } from './adress.rules.ts';
 import { radslagFor, type Budgetagare, type Budgetar, type Insatssumma, type Rad } from './budget.rules.ts';
@@ -33,24 +33,15 @@ export interface Arsunderlag {
   readonly historik: readonly Andringspost[];
 }
 
-interface Kvittot {
-  readonly handling: string;
-  readonly nummer: string;
-  readonly at: Date;
-}
-
 /** The receipt line: what was done, when, and the number to read out on the phone. */
-export const kvittotext = ({ handling, nummer, at }: Kvittot): Meddelande => ({
+export const kvittotext = ({ handling, ...kvitto }: Kvittotid & { handling: string }): Meddelande => ({
   slag: 'klart',
-  text: [
+  text: kvittorad(
+    kvitto,
     handling === 'budgetar_tillagt'
       ? 'Budgetåret finns nu. Sparat '
       : `${handelseord[handling] ?? 'Sparat'} `,
-    tid(dagAv(at), tidpunkt(at)),
-    '. Kvittonummer ',
-    tal(nummer),
-    '.',
-  ],
+  ),
 });
 
 /** Said when a line that was to be taken away was gone already. */

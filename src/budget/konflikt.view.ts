@@ -1,9 +1,10 @@
 import { felsammanfattning, type Felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
+import { konfliktFel, type Skillnad } from '../web/konflikt.ts';
 
 /** What is stored now and what the user typed, where they differ. */
 export interface Konflikt {
-  readonly rader: readonly { readonly falt: string; readonly sparat: string; readonly ditt: string }[];
+  readonly rader: readonly Skillnad[];
 }
 
 type Texter = Readonly<Record<string, string | null>>;
@@ -21,10 +22,5 @@ export const felEller = (
   form: Form,
   ordning: readonly string[],
 ): Felsammanfattning | null => {
-  if (konflikt === null) return felsammanfattning(form, ordning);
-  return {
-    rubrik: 'Någon annan har ändrat medan du skrev',
-    ingress: 'Inget av ditt har sparats än, och allt finns kvar. Jämför och spara om ditt ska gälla.',
-    fel: [{ id: 'konflikt', text: 'Se vad som skiljer' }],
-  };
+  return konflikt === null ? felsammanfattning(form, ordning) : konfliktFel;
 };

@@ -9,6 +9,7 @@ import { page, type Page } from '../web/page.ts';
 import { lank } from '../web/text.ts';
 import { tidslinjeAv } from '../web/tidslinje.ts';
 import { url } from '../web/url.ts';
+import { skillnaderAv } from '../web/konflikt.ts';
 import type { Hanterad } from './hantering.rules.ts';
 import { basdel, formularram, insatsordning, type Formular } from './insatsform.view.ts';
 import { kategoridag, valbaraKategorier, type Kategorier } from './kategorisering.rules.ts';
@@ -51,7 +52,7 @@ const formularet = (form: Form, u: Hanteringsunderlag): Formular => {
       { namn: 'version', varde: versionen(form, insats.version) },
       { namn: 'samverkansorganisation', varde: organisation.id },
     ],
-    konflikt: u.konflikt,
+    konflikt: u.konflikt === null ? null : skillnaderAv(u.konflikt),
     bas: basdel(form, { organisationer: [], tidigastStart: organisation.startdatum, granser }),
     kategorisering: granser.harDeltagare
       ? lastKategorisering(form, kategorier, insats)

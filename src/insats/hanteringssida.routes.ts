@@ -17,7 +17,8 @@ import { felFor } from './insatshinder.rules.ts';
 import type { Insatsform } from './insatsform.schema.ts';
 import type { Anropet } from './insatsutkast.routes.ts';
 import { listKategorier } from './kategorier.queries.ts';
-import { konfliktMeddelande, oppnaMeddelande } from './meddelande.view.ts';
+import { konfliktMeddelande } from '../web/konflikt.ts';
+import { oppnaMeddelande } from './meddelande.view.ts';
 
 type Svar = Partial<Pick<Hanteringsunderlag, 'meddelande' | 'konflikt' | 'lage' | 'utkastFinns'>> & {
   readonly status?: number;

@@ -3,7 +3,7 @@ import { artal, langDag, type Dag } from '../shared/datum.ts';
 import { insatsuppdragPath } from '../uppdrag/uppdragssidor.rules.ts';
 import type { Faktarad, Knapp, Meddelande } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tal, tid, type Text } from '../web/text.ts';
+import { lank, periodText, tal, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Insats } from './insats.rules.ts';
 import { inriktningText, registreringText } from './kategorisering.rules.ts';
@@ -33,20 +33,13 @@ interface Siffror {
   readonly anonyma: AnonymaAntal;
 }
 
-/** "1 januari 2024 – tills vidare". */
-export const periodText = ({ startdatum, slutdatum }: Insats): Text => [
-  tid(startdatum, langDag(startdatum)),
-  ' – ',
-  slutdatum === null ? 'tills vidare' : tid(slutdatum, langDag(slutdatum)),
-];
-
 const upprakning = (texter: readonly string[], ingen: string): string =>
   texter.length === 0 ? ingen : texter.join(', ');
 
 const faktaOm = (insats: Insatsinfo): readonly Faktarad[] => [
   { rubrik: 'Beskrivning', text: insats.beskrivning ?? 'Ingen beskrivning' },
   { rubrik: 'Samverkansorganisation', text: insats.samverkansorganisation },
-  { rubrik: 'Period', text: periodText(insats) },
+  { rubrik: 'Period', text: periodText(insats.startdatum, insats.slutdatum) },
   { rubrik: 'Inriktning', text: inriktningText[insats.inriktning] },
   { rubrik: 'Preciserad inriktning', text: insats.preciseradInriktning },
   { rubrik: 'Målgrupp', text: upprakning(insats.malgrupper, 'Ingen angiven') },

@@ -4,7 +4,7 @@ import { datumfalt, kryssruta, textfalt, textruta, valjlista } from '../web/falt
 import type { Kryssruta } from '../web/falttyp.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Formdel, type Fraga } from '../web/fraga.ts';
-import type { Andring } from '../andring/andring.rules.ts';
+import type { Skillnad } from '../web/konflikt.ts';
 import { uppdragsvarden } from '../uppdrag/uppdragslista.rules.ts';
 import {
   faltText,
@@ -22,7 +22,7 @@ export interface Formular {
   readonly nyckel: string;
   /** Hidden fields: version, organisation, what a new insats is made from. */
   readonly dolda: readonly { readonly namn: string; readonly varde: string }[];
-  readonly konflikt: readonly Andring[] | null;
+  readonly konflikt: readonly Skillnad[] | null;
   readonly bas: Formdel;
   readonly kategorisering: KategoriseringDel;
   readonly panel: Uppdragspanel;

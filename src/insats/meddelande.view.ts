@@ -1,7 +1,7 @@
-import { dagAv, tidpunkt } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import type { Meddelande } from '../web/delar.ts';
-import { lank, tal, tid, type Textbit } from '../web/text.ts';
+import { kvittorad, type Kvittotid } from '../web/kvittorad.ts';
+import { lank, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { hanteraInsatsPath } from './sidor.rules.ts';
 
@@ -13,17 +13,10 @@ interface Namngiven {
 const avsluta = ({ id, namn }: Namngiven): Textbit => lank(namn, url(hanteraInsatsPath, { insatsId: id }));
 
 /** The receipt line, with the number to read out on the phone; `fran` is the insats that a new one was made from. */
-export const sparatMeddelande = (
-  { at, nummer }: { readonly at: Date; readonly nummer: string },
-  fran: Namngiven | null,
-): Meddelande => ({
+export const sparatMeddelande = (kvitto: Kvittotid, fran: Namngiven | null): Meddelande => ({
   slag: 'klart',
   text: [
-    'Sparat ',
-    tid(dagAv(at), tidpunkt(at)),
-    '. Kvittonummer ',
-    tal(nummer),
-    '.',
+    ...kvittorad(kvitto),
     ...(fran === null ? [] : [' Ersätter den här insatsen ', avsluta(fran), '? Sätt ett slutdatum i den.']),
   ],
 });
@@ -42,11 +35,6 @@ export const kopiaMeddelande = (fran: Namngiven): Meddelande => ({
 export const aterstalldMeddelande: Meddelande = {
   slag: 'varning',
   text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
-};
-
-export const konfliktMeddelande: Meddelande = {
-  slag: 'varning',
-  text: 'Någon annan har sparat medan du skrev. Allt du har skrivit finns kvar. Jämför nedan och spara igen.',
 };
 
 /** Above a form whose slutdatum has to be confirmed. */

@@ -10,6 +10,7 @@ import { heltOrganisationsnummer } from '../shared/organisationsnummer.ts';
 import { langDag } from '../shared/datum.ts';
 import type { Andring } from '../andring/andring.rules.ts';
 import { panelfalt, type Uppdragspanel } from '../uppdrag/uppdragspanel.rules.ts';
+import { skillnaderAv, type Skillnad } from '../web/konflikt.ts';
 import {
   hanteraPath,
   minaOrganisationerPath,
@@ -32,7 +33,7 @@ interface Formular {
   readonly nyckel: string;
   readonly version: string;
   /** Where the stored value is another than the one in the form, after somebody else saved; null otherwise. */
-  readonly konflikt: readonly Andring[] | null;
+  readonly konflikt: readonly Skillnad[] | null;
   readonly fakta: readonly Faktarad[];
   readonly grund: readonly Fraga[];
   readonly kontakt: readonly Fraga[] | null;
@@ -109,7 +110,7 @@ const formular = (u: Hanteringsunderlag, form: Form): Formular => {
     action: url(hanteraPath, { organisationId }),
     nyckel: nyckelFor(form),
     version: versionI(form, organisation.version),
-    konflikt: u.konflikt,
+    konflikt: u.konflikt === null ? null : skillnaderAv(u.konflikt),
     fakta: faktaOm(organisation, ratt),
     grund: grundfalt(form, ratt),
     kontakt: ratt.administrerar ? kontaktfalt(form) : null,

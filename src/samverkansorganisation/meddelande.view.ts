@@ -1,32 +1,21 @@
 import { insatsPath } from '../insats/sidor.rules.ts';
-import { dagAv, tidpunkt } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
-import { lank, tal, tid, type Textbit } from '../web/text.ts';
+import { kvittorad, type Kvittotid } from '../web/kvittorad.ts';
+import { lank, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { budgetarPath } from './adress.rules.ts';
 import type { Bruk } from './bruk.rules.ts';
 
 /** The receipt line after a save, with the number to read out on the phone. */
-export const sparatMeddelande = ({
-  at,
-  nummer,
-}: {
-  readonly at: Date;
-  readonly nummer: string;
-}): Meddelande => ({
+export const sparatMeddelande = (kvitto: Kvittotid): Meddelande => ({
   slag: 'klart',
-  text: ['Sparat ', tid(dagAv(at), tidpunkt(at)), '. Kvittonummer ', tal(nummer), '.'],
+  text: kvittorad(kvitto),
 });
 
 /** Above a form that had been open for too long. */
 export const aterstalldMeddelande: Meddelande = {
   slag: 'varning',
   text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
-};
-
-export const konfliktMeddelande: Meddelande = {
-  slag: 'varning',
-  text: 'Någon annan har sparat medan du skrev. Allt du har skrivit finns kvar. Jämför nedan och spara igen.',
 };
 
 /** Links to what stands in the way of a change; null when there is nothing to link to. */

@@ -3,12 +3,12 @@ import type { Hus } from '../hus.ts';
 import { formWith, readForm } from '../web/form.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { hanteraPath, minaOrganisationerPath, organisationerPath } from './adress.rules.ts';
 import { countOrganisationer, listMinaOrganisationer, listOrganisationer } from './sok.queries.ts';
 import { sokSchema } from './sok.schema.ts';
 import { minaModel, sokformModel, sokModel, sokPage } from './sok.view.ts';
 import { listLan } from './val.queries.ts';
-import { antalSidor, perSida } from './val.rules.ts';
 
 /** "Visa samverkansorganisation": the search list for everyone, and the choice of those who administer several. */
 export const sokRoutes = ({ db }: Hus): Route[] => {

@@ -1,4 +1,3 @@
-import { langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, type Knapp, type Kolumn, type Sidvaljare, type Tomt } from '../web/delar.ts';
 import { textfalt, valjlista } from '../web/falt.ts';
@@ -6,8 +5,9 @@ import type { Falt } from '../web/falttyp.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { lank, periodText, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import {
   hanteraPath,
   organisationerPath,
@@ -16,7 +16,6 @@ import {
 } from './adress.rules.ts';
 import { formText } from './organisation.rules.ts';
 import { visaval, type Organisationsrad, type Sokning, type Visa } from './sok.rules.ts';
-import { antalSidor, perSida } from './val.rules.ts';
 
 const visaText: Record<Visa, string> = {
   alla: 'Alla',
@@ -45,13 +44,6 @@ interface SokPage extends Page {
   readonly tomt: Tomt | null;
 }
 export const sokPage = page<SokPage>('samverkansorganisation/sok');
-
-/** "1 januari 2024 – tills vidare". */
-export const periodText = (startdatum: Dag, slutdatum: Dag | null): Text => [
-  tid(startdatum, langDag(startdatum)),
-  ' – ',
-  slutdatum === null ? 'tills vidare' : tid(slutdatum, langDag(slutdatum)),
-];
 
 const kolumner = ['Namn', 'Samverkansform', 'Län', 'Period'].map((text) => ({ text }));
 const radFor =

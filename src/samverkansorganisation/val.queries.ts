@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import { sokmonster } from '../shared/text.ts';
-import { perSida, type Valstallning } from './val.rules.ts';
+import { perSida } from '../shared/sidor.ts';
+import { type Valstallning } from './val.rules.ts';
 
 const traffRow = z.object({ id: z.string(), namn: z.string(), tillhor: z.string(), alla: z.number() });
 export type Traff = z.infer<typeof traffRow>;

@@ -1,7 +1,3 @@
-/** Rows of a page of search results. */
-export const perSida = 50;
-export const antalSidor = (traffar: number): number => Math.max(1, Math.ceil(traffar / perSida));
-
 /** The buttons of a picker, by what they send as `gor`. */
 export type Valknapp =
   | { readonly slag: 'sok' | 'valj' | 'ok' }

@@ -5,8 +5,9 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { kommunvalPath, organisationsvalPath } from './adress.rules.ts';
-import { antalSidor, perSida, skrivValda, type Valstallning } from './val.rules.ts';
+import { skrivValda, type Valstallning } from './val.rules.ts';
 
 /** Which of the two pickers, with the words of its page. */
 export interface Valord {

@@ -7,7 +7,7 @@ import type { Valt } from '../uppdrag/uppdrag.rules.ts';
 import { organisationsuppdragPath } from '../uppdrag/uppdragssidor.rules.ts';
 import type { Faktarad, Knapp, Meddelande, Tidpunkt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { lank, periodText, tid, type Text } from '../web/text.ts';
 import { tidslinjeAv } from '../web/tidslinje.ts';
 import { url } from '../web/url.ts';
 import {
@@ -18,7 +18,6 @@ import {
 } from './adress.rules.ts';
 import { formText, type Organisation } from './organisation.rules.ts';
 import { flaggtext, type Namnregister } from './register.rules.ts';
-import { periodText } from './sok.view.ts';
 
 interface Tabell {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { datumfalt, textfalt, textruta, valjlista } from '../web/falt.ts';
-import type { Felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
+import type { Skillnad } from '../web/konflikt.ts';
 import {
   listor,
   systempostText,
@@ -10,13 +10,6 @@ import {
   type Listnamn,
   type Listpost,
 } from './listor.rules.ts';
-
-/** A field that somebody else has saved another value in meanwhile. */
-export interface Skillnad {
-  readonly falt: string;
-  readonly sparat: string;
-  readonly ditt: string;
-}
 
 export interface Formular {
   readonly action: string;
@@ -27,13 +20,6 @@ export interface Formular {
   readonly fragor: readonly Fraga[];
   readonly spararad: { spara: string; utkast: null; avbryt: string; lage: null };
 }
-
-/** On top of a form that somebody else has saved meanwhile. */
-export const konfliktFel: Felsammanfattning = {
-  rubrik: 'Någon annan har ändrat medan du skrev',
-  ingress: 'Inget av ditt har sparats än, och allt finns kvar. Jämför och spara om ditt ska gälla.',
-  fel: [{ id: 'konflikt', text: 'Se vad som skiljer' }],
-};
 
 const nummerFalt = (lista: Listnamn, form: Form): Fraga[] => {
   if (lista !== 'lan' && lista !== 'kommun') return [];

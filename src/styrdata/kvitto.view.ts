@@ -1,11 +1,8 @@
-import { dagAv, tidpunkt } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
-import { tal, tid } from '../web/text.ts';
+import { kvittorad, type Kvittotid } from '../web/kvittorad.ts';
 
-interface Kvitto {
+interface Kvitto extends Kvittotid {
   readonly handling: string;
-  readonly at: Date;
-  readonly nummer: string;
 }
 
 const gjort: Readonly<Record<string, string>> = {
@@ -21,17 +18,8 @@ const gjort: Readonly<Record<string, string>> = {
 /** The receipt line of a save: what, when and the number to read out on the phone. */
 export const kvittoMeddelande = (kvitto: Kvitto | null, namn: string | null): Meddelande | null => {
   if (kvitto === null) return null;
-  const { handling, at, nummer } = kvitto;
-  return {
-    slag: 'klart',
-    text: [
-      `${namn ?? 'Posten'} ${gjort[handling] ?? 'är sparad'}, `,
-      tid(dagAv(at), tidpunkt(at)),
-      '. Kvittonummer ',
-      tal(nummer),
-      '.',
-    ],
-  };
+  const gjordes = gjort[kvitto.handling] ?? 'är sparad';
+  return { slag: 'klart', text: kvittorad(kvitto, `${namn ?? 'Posten'} ${gjordes}, `) };
 };
 
 /** Above a form that had been open for too long. */

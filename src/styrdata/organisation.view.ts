@@ -15,7 +15,8 @@ import { anvandningsrad, type Anvandningslista } from './anvandning.view.ts';
 import { smulorTill } from './lista.view.ts';
 import type { Listpost } from './listor.rules.ts';
 import type { Organisation, Organisationsuppgifter } from './organisation.rules.ts';
-import { konfliktFel, type Formular, type Skillnad } from './formular.view.ts';
+import { konfliktFel, type Skillnad } from '../web/konflikt.ts';
+import type { Formular } from './formular.view.ts';
 import { nyOrganisationPath, organisationerPath, organisationPath } from './sidor.rules.ts';
 
 interface OrganisationPage extends Page {

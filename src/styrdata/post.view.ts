@@ -9,7 +9,8 @@ import { url } from '../web/url.ts';
 import type { Anvandning } from './anvandning.rules.ts';
 import { anvandningen, type Anvandningslista } from './anvandning.view.ts';
 import { faltenAv, tillhorOrd } from './falt.rules.ts';
-import { konfliktFel, postfragor, type Formular, type Skillnad } from './formular.view.ts';
+import { konfliktFel, type Skillnad } from '../web/konflikt.ts';
+import { postfragor, type Formular } from './formular.view.ts';
 import { giltighet, smulorTill } from './lista.view.ts';
 import {
   alltid,

@@ -1,4 +1,3 @@
-import { antalSidor, perSida } from '../anvandare/namnsokning.rules.ts';
 import { antal } from '../shared/text.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { textfalt } from '../web/falt.ts';
@@ -6,6 +5,7 @@ import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { uppdragslistor, valjAnvandarePath, type Uppdragslista } from './uppdragslista.rules.ts';
 
 interface Traff {

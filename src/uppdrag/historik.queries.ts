@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { behorighetsroller } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db, type Sql } from '../db/db.ts';
-import { antalSidor, perSida, type Historikplats, type Uppdragsrad } from './historik.rules.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
+import { type Historikplats, type Uppdragsrad } from './historik.rules.ts';
 import type { Uppdragsplats } from './uppdrag.rules.ts';
 
 const platsRow = z.object({

@@ -29,7 +29,3 @@ export const lageAv = ({ fran, till, avslutatAt }: Uppdragsrad, idag: Dag): Uppd
   if (avslutatAt !== null || (till !== null && till < idag)) return 'slut';
   return fran > idag ? 'kommer' : 'pagar';
 };
-
-/** Rows of a page. */
-export const perSida = 50;
-export const antalSidor = (traffar: number): number => Math.max(1, Math.ceil(traffar / perSida));

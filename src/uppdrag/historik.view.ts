@@ -6,14 +6,8 @@ import { sidvaljare, status, type Sidvaljare, type Status, type Tomt } from '../
 import { page, type Page } from '../web/page.ts';
 import { tid, type Text, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
-import {
-  antalSidor,
-  lageAv,
-  perSida,
-  type Historikplats,
-  type Uppdragslage,
-  type Uppdragsrad,
-} from './historik.rules.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
+import { lageAv, type Historikplats, type Uppdragslage, type Uppdragsrad } from './historik.rules.ts';
 import { insatsuppdragPath, organisationsuppdragPath, visaAnvandarePath } from './uppdragssidor.rules.ts';
 
 interface Rad {

@@ -1,13 +1,14 @@
 import { valbaraAr } from '../anonym/anonym.rules.ts';
 import { insatsPath, startPath } from '../insats/sidor.rules.ts';
-import { dagAv, tidpunkt, type Dag } from '../shared/datum.ts';
+import type { Dag } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
 import { talfalt, textfalt, valjlista } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { formWith, nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page, type Smula } from '../web/page.ts';
-import { lank, tal, tid } from '../web/text.ts';
+import { kvittorad, type Kvittotid } from '../web/kvittorad.ts';
+import { lank } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { volymPath } from './adress.rules.ts';
 import { historikModel, type Historik } from './historik.view.ts';
@@ -137,23 +138,12 @@ export const vardenUr = ({ ar, antal, kvinnor, man, anteckning }: Volympost): Fo
 });
 
 /** The receipt line. */
-export const volymkvitto = ({
-  handling,
-  nummer,
-  at,
-}: {
-  handling: string;
-  nummer: string;
-  at: Date;
-}): Meddelande => ({
+export const volymkvitto = ({ handling, ...kvitto }: Kvittotid & { handling: string }): Meddelande => ({
   slag: 'klart',
-  text: [
+  text: kvittorad(
+    kvitto,
     handling === 'volym_rattad'
       ? 'Posten är tagen tillbaka. Registrera det rätta antalet här. Sparat '
       : 'Antalet är registrerat. Sparat ',
-    tid(dagAv(at), tidpunkt(at)),
-    '. Kvittonummer ',
-    tal(nummer),
-    '.',
-  ],
+  ),
 });
