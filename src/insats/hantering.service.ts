@@ -66,7 +66,7 @@ const registrera = async (i: I, ny: NyInsats): Promise<Result<unknown, Nekad>> =
   const uppdrag = await sattAnsvariga(i, id, ny);
   if (!uppdrag.ok) return uppdrag;
   const falt = andringarMellan({}, somTexter(uppgifter, await listKategorier(tx)));
-  await skriv(i, id, { handelse: 'insats_registrerad', andringar: [...falt, ...uppdrag.value] });
+  await skriv(i, id, { handelse: 'insats_registrerad', falt, uppdrag: uppdrag.value });
   await slangFormularutkast(tx, { formular: nyInsatsFormular, objektId: ny.fran });
   return ok(id);
 };
@@ -110,8 +110,8 @@ const spara = async (i: I, fore: Hanterad, ny: Andrad): Promise<Result<unknown, 
   if (!uppdrag.ok) return uppdrag;
   const kategorier = await listKategorier(tx);
   const falt = andringarMellan(somTexter(fore, kategorier), somTexter(ny.uppgifter, kategorier));
-  const andringar = [...falt, ...uppdrag.value];
-  if (andringar.length > 0) await skriv(i, fore.id, { handelse: 'insats_andrad', andringar });
+  if (falt.length + uppdrag.value.length > 0)
+    await skriv(i, fore.id, { handelse: 'insats_andrad', falt, uppdrag: uppdrag.value });
   await slangFormularutkast(tx, { formular: insatsFormular, objektId: fore.id });
   return ok(fore.id);
 };
@@ -131,11 +131,19 @@ const sattAnsvariga = async (
   return satt.ok ? satt : fail(hindrad(satt.error));
 };
 
+interface Skrivet {
+  readonly handelse: string;
+  readonly falt: readonly Andring[];
+  /** These name users, so in the trail they have rows of their own with ids (sattUppdrag). */
+  readonly uppdrag: readonly Andring[];
+}
+
 const skriv = async (
   { tx, actor }: I,
   insatsId: string,
-  { handelse, andringar }: { handelse: string; andringar: readonly Andring[] },
+  { handelse, falt, uppdrag }: Skrivet,
 ): Promise<void> => {
+  const andringar = [...falt, ...uppdrag];
   await skrivAndring(tx, actor, { slag: 'insats', objekt: insatsId, handelse, andringar });
-  await audit(tx, handelse, { objektId: insatsId, insatsId, falt: andringar.map(({ falt }) => falt) });
+  await audit(tx, handelse, { objektId: insatsId, insatsId, falt: falt.map((en) => en.falt) });
 };

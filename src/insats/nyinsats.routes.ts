@@ -114,9 +114,11 @@ export const nyInsatsRoutes = (hus: Hus): Route[] => {
     }),
 
     post(nyInsatsPath, access, andrar, async (req, res, actor) => {
-      const fran = franOf((req.body as { fran?: unknown } | undefined)?.fran);
-      if (knappen(req.body) === 'spara') await spara({ req, res, actor });
-      else await hanteraUtkast(hus, { req, res, actor }, formularFor(fran));
+      if (knappen(req.body) === 'spara') return spara({ req, res, actor });
+      const { fran } = (req.body ?? {}) as { fran?: unknown };
+      // Only an insats of one's own has a draft of its own: any other id would be one more draft to store.
+      const annan = await db.transaction(actor, (tx) => findAnnan(tx, actor, fran));
+      await hanteraUtkast(hus, { req, res, actor }, formularFor(annan?.id ?? null));
     }),
   ];
 };

@@ -37,9 +37,6 @@ const kasta = async (hus: Hus, { res, actor }: Anropet, formular: Formular): Pro
   res.redirect(303, formular.sida);
 };
 
-/** As much as a draft holds; a page filled in by hand never comes near it. */
-const flestTecken = 90_000;
-
 /** Where a button leads once the draft is kept: null stays on the page. A button that no page of ours has is a BadRequest. */
 const valjareFor = (knapp: string): ((utkastId: string) => string) | null => {
   const till = Object.hasOwn(valjare, knapp) ? valjare[knapp] : undefined;
@@ -49,7 +46,6 @@ const valjareFor = (knapp: string): ((utkastId: string) => string) | null => {
 
 const spara = async (hus: Hus, { req, actor }: Anropet, formular: Formular) => {
   const { values } = formWith(req.body, {});
-  if (JSON.stringify(values).length > flestTecken) throw new BadRequest();
   return hus.db.transaction(actor, (tx) =>
     sparaFormularutkast(tx, hus.nycklar, actor, { ...formular, values }),
   );

@@ -6,7 +6,7 @@ import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
 import { sokmonster } from '../shared/text.ts';
-import { nyckelOf } from '../web/form.ts';
+import { nyckelOf, text } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { raknaAnvandning } from './anvandning.queries.ts';
@@ -28,7 +28,7 @@ export const kvittoMed = async ({ db }: Hus, actor: Actor, nyckel: unknown) => {
 };
 
 const sokSchema = z.object({
-  sok: z.string().trim().max(100).catch(''),
+  sok: text(100).catch(''),
   tillhor: z.string().catch(''),
   sida: z.coerce.number().int().min(1).max(100_000).catch(1),
 });

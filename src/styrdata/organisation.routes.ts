@@ -7,7 +7,7 @@ import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { sokmonster } from '../shared/text.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, formWith, nyckelOf, type Form } from '../web/form.ts';
+import { emptyForm, formWith, nyckelOf, text, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { aterstalldMeddelande, kvittoMeddelande } from './kvitto.view.ts';
@@ -33,7 +33,7 @@ import { nyOrganisationPath, organisationerPath, organisationPath } from './sido
 const access: Access = ['superadministrator'];
 
 const sokSchema = z.object({
-  sok: z.string().trim().max(100).catch(''),
+  sok: text(100).catch(''),
   typ: z.string().max(60).catch(''),
   sida: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
