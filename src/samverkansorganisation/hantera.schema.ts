@@ -8,7 +8,12 @@ import type { IngaendeOrganisation, Organisation, Ratt, Uppgifter } from './orga
 export interface Hantering {
   readonly uppgifter: Uppgifter;
   readonly version: number;
+  /** What was sent, as it was sent: the same form twice is the same save, whatever has been stored between. */
+  readonly skickat: Readonly<Record<string, unknown>>;
 }
+
+const skickat = (values: Readonly<Record<string, unknown>>): Hantering['skickat'] =>
+  Object.fromEntries(Object.entries(values).filter(([namn]) => namn !== '_csrf' && namn !== 'gor'));
 
 /** Fields of the three flags of an ingående organisation. */
 export const flaggfalt = (organisationId: string) =>
@@ -81,6 +86,7 @@ export const readHantering = (
       samverkansadministratorer: lasValda(l, values, 'samverkansadministratorer', idag),
     },
     version: versionen(values['version']),
+    skickat: skickat(values),
   });
 };
 

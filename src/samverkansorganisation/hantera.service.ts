@@ -85,14 +85,14 @@ const skriv = async (tx: Db, id: string, efter: Uppgifter): Promise<void> => {
  */
 export const sparaOrganisation = (
   kontext: Kontext,
-  { organisationId, nyckel, sida, uppgifter, version }: Spara,
+  { organisationId, nyckel, sida, uppgifter, version, skickat }: Spara,
 ): Promise<Result<Sparat, Nekad>> =>
   sparaEnGang<Nekad>(
     kontext,
     {
       nyckel,
       handling: 'samverkansorganisation_andring',
-      innehall: { organisationId, uppgifter, version },
+      innehall: { organisationId, skickat },
       sida,
       objektId: organisationId,
     },

@@ -103,6 +103,8 @@ describe('Sam, samverkansadministratör', () => {
     const svar = await Promise.all(Array.from({ length: 8 }, () => sam.postRaw(path, falt)));
     expect(new Set(svar.map((s) => `${String(s.status)} ${String(s.headers['location'])}`)).size).toBe(1);
     expect((await lagrat(hus, id)).organisation).toMatchObject({ version: 2 });
+    const igen = await sam.postRaw(path, falt);
+    expect([igen.status, igen.headers['location']]).toEqual([303, svar[0]?.headers['location']]);
     expect((await sam.postRaw(path, { ...falt, beskrivning: 'Två' })).status).toBe(409);
     await ok(sam, {});
     const rader = await sql(hus, 'select from verksamhet.andring where objekt = $1', [id]);
