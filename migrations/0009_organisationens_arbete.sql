@@ -296,6 +296,12 @@ alter table auth.anvandare
   add column efternamn_sok text collate "C" not null generated always as (verksamhet.jamforbart(efternamn)) stored;
 create index anvandare_ordning on auth.anvandare (efternamn collate "sv-x-icu", fornamn collate "sv-x-icu", id)
   where avslutad_at is null;
+create index anvandare_arbetsgivare on auth.anvandare (arbetsgivare_id) where avslutad_at is null;
+-- Also uppdrag that have ended are read, in the history of a place.
+drop index auth.uppdrag_insats, auth.uppdrag_organisation;
+create index uppdrag_insats on auth.uppdrag (insats_id);
+create index uppdrag_organisation on auth.uppdrag (samverkansorganisation_id);
+create index uppdrag_slutar on auth.uppdrag (till_datum) where avslutat_at is null and till_datum is not null;
 
 -- The last samverkansadministratör stays until a superadministratör, or the end of the role, takes the uppdrag. The lock on the
 -- organisation makes two who remove each other take turns, and the second sees what the first did.
@@ -384,6 +390,12 @@ grant update (namn, galler_fran, galler_till, version) on styrdata.kommun, styrd
 create unique index avslutsanledning_en_felregistrering on styrdata.avslutsanledning (beteende) where beteende = 'felregistrering';
 alter table styrdata.avslutsanledning add constraint avslutsanledning_felregistrering_kvar
   check (beteende <> 'felregistrering' or (galler_till is null and galler_fran = '1900-01-01'));
+
+-- Two more entries that the program acts on: the exclusive answer, and the type that bars deltagaransvariga.
+alter table styrdata.forsorjning add constraint forsorjning_ingen_kvar
+  check (not ensam or (galler_till is null and galler_fran = '1900-01-01'));
+alter table styrdata.organisationstyp add constraint organisationstyp_samordningsforbund_kvar
+  check (kod <> 'samordningsforbund' or (galler_till is null and galler_fran = '1900-01-01'));
 
 grant select, insert, delete on verksamhet.omrade to sus_app;
 grant select, insert, delete on verksamhet.ingaende_organisation to sus_app;

@@ -91,6 +91,7 @@ create table auth.anvandare (
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
+CREATE INDEX anvandare_arbetsgivare ON auth.anvandare USING btree (arbetsgivare_id) WHERE (avslutad_at IS NULL);
 CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
 CREATE TRIGGER anvandare_byter_arbetsgivare AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW WHEN (new.arbetsgivare_id <> old.arbetsgivare_id) EXECUTE FUNCTION auth.avsluta_bestallare();
@@ -375,8 +376,9 @@ CASE roll
 END)
 );
 CREATE UNIQUE INDEX uppdrag_ett_aktivt ON auth.uppdrag USING btree (anvandare_id, roll, COALESCE(insats_id, samverkansorganisation_id)) WHERE (avslutat_at IS NULL);
-CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id) WHERE (avslutat_at IS NULL);
-CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id) WHERE (avslutat_at IS NULL);
+CREATE INDEX uppdrag_insats ON auth.uppdrag USING btree (insats_id);
+CREATE INDEX uppdrag_organisation ON auth.uppdrag USING btree (samverkansorganisation_id);
+CREATE INDEX uppdrag_slutar ON auth.uppdrag USING btree (till_datum) WHERE ((avslutat_at IS NULL) AND (till_datum IS NOT NULL));
 CREATE TRIGGER uppdrag_prova BEFORE INSERT OR UPDATE ON auth.uppdrag FOR EACH ROW EXECUTE FUNCTION auth.prova_uppdrag();
 CREATE TRIGGER uppdrag_sista_administrator AFTER UPDATE ON auth.uppdrag FOR EACH ROW WHEN (old.avslutat_at IS DISTINCT FROM new.avslutat_at OR old.till_datum IS DISTINCT FROM new.till_datum OR old.fran_datum IS DISTINCT FROM new.fran_datum) EXECUTE FUNCTION auth.prova_sista_administrator();
 grant insert, select on auth.uppdrag to sus_app;
@@ -572,6 +574,7 @@ create table styrdata.forsorjning (
   ensam boolean not null default false,
   constraint forsorjning_pkey PRIMARY KEY (kod),
   constraint forsorjning_grupp_check CHECK (grupp = ANY (ARRAY['ohalsa'::text, 'arbetsmarknad'::text, 'forsorjningsstod'::text, 'ovrigt'::text, 'ingen'::text])),
+  constraint forsorjning_ingen_kvar CHECK (NOT ensam OR galler_till IS NULL AND galler_fran = '1900-01-01'::date),
   constraint mall_check CHECK (galler_till >= galler_fran),
   constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
@@ -659,7 +662,8 @@ create table styrdata.organisationstyp (
   constraint mall_check CHECK (galler_till >= galler_fran),
   constraint mall_hjalptext_check CHECK (length(hjalptext) <= 2000),
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
-  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
+  constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
+  constraint organisationstyp_samordningsforbund_kvar CHECK (kod <> 'samordningsforbund'::text OR galler_till IS NULL AND galler_fran = '1900-01-01'::date)
 );
 grant insert, select on styrdata.organisationstyp to sus_app;
 grant select on styrdata.organisationstyp to sus_backup, sus_rapport;

@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { bankidRoutes } from './bankid/bankid.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
@@ -8,6 +9,7 @@ import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
 import { bestallningRoutes } from './bestallning/bestallning.routes.ts';
 import { nyBestallningRoutes } from './bestallning/ny.routes.ts';
+import { budgetRoutes } from './budget/budget.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
@@ -22,14 +24,22 @@ import { findInloggad } from './inloggning/inloggad.queries.ts';
 import { inloggningRoutes } from './inloggning/inloggning.routes.ts';
 import { losenordRoutes } from './inloggning/losenord.routes.ts';
 import { utloggningRoutes } from './inloggning/utloggning.routes.ts';
+import { hanteraRoutes } from './insats/hantera.routes.ts';
 import { insatsRoutes } from './insats/insats.routes.ts';
+import { nyInsatsRoutes } from './insats/nyinsats.routes.ts';
+import { oversiktRoutes } from './insats/oversikt.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
+import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
+import { uppdragshistorikRoutes } from './uppdrag/historik.routes.ts';
+import { listorRoutes } from './styrdata/listor.routes.ts';
+import { organisationRoutes } from './styrdata/organisation.routes.ts';
+import { postRoutes } from './styrdata/post.routes.ts';
 import { anvandarvalRoutes } from './uppdrag/anvandarval.routes.ts';
 import { medActor, medAnrop, actorOf, anropOf } from './web/actor.ts';
 import { slappAterstalld, visaIgen } from './web/aterstall.ts';
@@ -40,18 +50,25 @@ import { ingenCache, sakraHeaders } from './web/headers.ts';
 import { mount, type Route } from './web/routes.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
+import { volymRoutes } from './volym/volym.routes.ts';
 import { useViews } from './web/vy.ts';
 
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
+  ...samverkansorganisationRoutes(hus),
   ...insatsRoutes(hus),
   ...sokInsatsRoutes(hus),
+  ...nyInsatsRoutes(hus),
+  ...oversiktRoutes(hus),
+  ...hanteraRoutes(hus),
   ...registreringRoutes(hus),
   ...felregistreringRoutes(hus),
   ...kvittoRoutes(hus),
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
+  ...budgetRoutes(hus),
+  ...volymRoutes(hus),
   ...inloggningRoutes(hus),
   ...bankidRoutes(hus),
   ...aktiveringRoutes(hus),
@@ -61,11 +78,16 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),
+  ...organisationRoutes(hus),
+  ...listorRoutes(hus),
+  ...postRoutes(hus),
   ...anvandarvalRoutes(hus),
   ...nyBestallningRoutes(hus),
   ...bestallningRoutes(hus),
   ...overenskommelseRoutes(hus),
   ...bestallareRoutes(hus),
+  ...uppdragshistorikRoutes(hus),
+  ...visaAnvandareRoutes(hus),
   ...hjalpRoutes(),
   ...demoRoutes(hus),
   ...demosmsRoutes(hus),
@@ -125,6 +147,7 @@ const sidor = (hus: Hus): Router => {
   const secure = config.miljo !== 'demo';
   return Router().use(
     ingenCache,
+    ramFor(hus),
     egetFormular,
     express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 1000 }),
     sessions({
@@ -136,7 +159,6 @@ const sidor = (hus: Hus): Router => {
       },
     }),
     medActor((id, anrop) => findInloggad(db, id, anrop, clock())),
-    ramFor(hus),
     medCsrf(hus),
     mount(allRoutes(hus)),
   );

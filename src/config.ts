@@ -34,6 +34,12 @@ export interface Config extends DatabaseConfig {
   readonly folkbokforingUrl: string | null;
   /** Where BankID is; null means that nobody signs in with it, or the demo's simulator. */
   readonly bankid: Bankidadress | null;
+  /** Whom users may ask; null when nothing is given. */
+  readonly support: {
+    readonly namn: string | null;
+    readonly telefon: string | null;
+    readonly epost: string | null;
+  } | null;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -54,6 +60,7 @@ export const readConfig = (env: Env = process.env): Config => {
     sms: url !== null && anvandare !== null && losen !== null ? { url, anvandare, losen } : null,
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
     bankid: readBankid(settings),
+    support: supportAv(settings),
   };
 };
 
@@ -74,6 +81,11 @@ const toDatabaseConfig = (settings: Settings): DatabaseConfig => ({
   databaseAdminUrl: settings.DATABASE_ADMIN_URL,
   susData: settings.SUS_DATA,
 });
+
+const supportAv = ({ SUPPORT_NAMN, SUPPORT_TELEFON, SUPPORT_EPOST }: Settings): Config['support'] => {
+  const support = { namn: SUPPORT_NAMN, telefon: SUPPORT_TELEFON, epost: SUPPORT_EPOST };
+  return Object.values(support).some((del) => del !== null) ? support : null;
+};
 
 const smsFaults = ({ SMS_URL, SMS_ANVANDARE, SMS_LOSEN, SUS_MILJO }: Settings): Fault[] => {
   if (SMS_URL === null || SUS_MILJO !== 'demo') return [];

@@ -34,6 +34,13 @@ const databaseAddress = z
   .default(null);
 
 const text = z.string().nullable().default(null);
+const kort = z.string().trim().max(100, 'får vara högst 100 tecken').nullable().default(null);
+const epost = z
+  .string()
+  .trim()
+  .regex(/^[^@\s:?&]+@[^@\s:?&]+$/, 'ska vara en e-postadress')
+  .nullable()
+  .default(null);
 const list = z
   .string()
   .transform((value) => value.split(',').map((part) => part.trim()))
@@ -60,6 +67,9 @@ const fields = {
   BANKID_NYCKEL: text,
   BANKID_LOSEN: text,
   BANKID_CA: text,
+  SUPPORT_NAMN: kort,
+  SUPPORT_TELEFON: kort,
+  SUPPORT_EPOST: epost,
 };
 const settings = z.object(fields);
 

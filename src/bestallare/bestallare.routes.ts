@@ -12,7 +12,7 @@ import {
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
+import { emptyForm, formWith, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -39,7 +39,7 @@ const felstatus = (form: Form): number => (Object.keys(form.errors).length === 0
 const lasSlut = (body: unknown) => {
   const last = readForm(andringForm, body);
   if (!last.ok) return last;
-  const { dag, svar } = lasare({ ...(body as object) });
+  const { dag, svar } = lasare(formWith(body, {}));
   const till = dag('galler_till', last.value.galler_till, { tomt: 'Skriv sista dagen', vad: 'en sista dag' });
   return svar({ till, version: last.value.version });
 };

@@ -7,7 +7,7 @@ import {
   type Nummerkrav,
   type Personnummer,
 } from '../shared/personnummer.ts';
-import { readForm, text, type Parsed } from '../web/form.ts';
+import { formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 
 const rad = text(254).default('');
@@ -70,7 +70,7 @@ const lasVem = (falt: Falt, las: Lasare, krav: Krav): Registrering['vem'] => {
 export const lasRegistrering = (body: unknown, krav: Krav): Parsed<Registrering> => {
   const last = readForm(form, body);
   if (!last.ok) return last;
-  const las = lasare({ ...(body as object) });
+  const las = lasare(formWith(body, {}));
   const vem = lasVem(last.value, las, krav);
   const fran = las.dag('galler_fran', last.value.galler_fran, {
     tomt: 'Skriv första dagen',

@@ -86,7 +86,7 @@ const lasRoller = ({ roller }: Typat, { fel }: Lasare): readonly BestallbarRoll[
 const lasRad = (values: Values, idag: Dag, krav: Nummerkrav): ReturnType<typeof readForm<Last>> => {
   const form = readForm(radForm, values);
   if (!form.ok) return form;
-  const las = lasare(values);
+  const las = lasare({ values, errors: {} });
   const { value } = form;
   const slag = radslag.find((ett) => ett === value.slag);
   if (slag === undefined) las.fel('slag', 'Välj vad beställningen gäller');

@@ -25,8 +25,8 @@ const rubrik: Record<Handelse['handelse'], string> = {
   utkast_utregistrering: 'Utkast till utregistrering sparat',
 };
 
-const vardet = ({ listor, stadsdelar }: Styrdata, falt: string, varde: string): string =>
-  (falt === 'stadsdel' ? stadsdelar.find(({ kod }) => kod === varde)?.namn : undefined) ??
+const vardet = ({ listor, allaStadsdelar }: Styrdata, falt: string, varde: string): string =>
+  (falt === 'stadsdel' ? allaStadsdelar.find(({ kod }) => kod === varde)?.namn : undefined) ??
   vardeText(listor, falt, varde);
 
 const rad =

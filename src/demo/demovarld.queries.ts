@@ -26,9 +26,23 @@ export const listOrganisationer = (tx: Db): Promise<z.infer<typeof organisationR
 
 export const insertForbund = (tx: Db, rader: readonly Rad[]): Promise<number> =>
   tx.run(sql`
-    insert into verksamhet.samverkansorganisation (id, namn, organisationsnummer, samverkansform, beskrivning, startdatum)
-    select id, namn, organisationsnummer, samverkansform, beskrivning, startdatum
+    insert into verksamhet.samverkansorganisation (id, namn, organisationsnummer, samverkansform, beskrivning, startdatum,
+      bestalld_av, adress, kontakt_namn, kontakt_titel, kontakt_telefon, kontakt_epost)
+    select id, namn, organisationsnummer, samverkansform, beskrivning, startdatum,
+      bestalld_av, adress, kontakt_namn, kontakt_titel, kontakt_telefon, kontakt_epost
     from jsonb_populate_recordset(null::verksamhet.samverkansorganisation, ${json(rader)}::jsonb)`);
+
+export const insertOmraden = (tx: Db, rader: readonly Rad[]): Promise<number> =>
+  tx.run(sql`
+    insert into verksamhet.omrade (samverkansorganisation_id, kommun_kod, stadsdel_kod)
+    select samverkansorganisation_id, kommun_kod, stadsdel_kod
+    from jsonb_populate_recordset(null::verksamhet.omrade, ${json(rader)}::jsonb)`);
+
+export const insertIngaende = (tx: Db, rader: readonly Rad[]): Promise<number> =>
+  tx.run(sql`
+    insert into verksamhet.ingaende_organisation (samverkansorganisation_id, organisation_id, deltar, finansierar, brukar_medel)
+    select samverkansorganisation_id, organisation_id, deltar, finansierar, brukar_medel
+    from jsonb_populate_recordset(null::verksamhet.ingaende_organisation, ${json(rader)}::jsonb)`);
 
 export const insertInsatser = (tx: Db, rader: readonly Rad[]): Promise<number> =>
   tx.run(sql`

@@ -4,6 +4,8 @@ import { hashLosenord } from '../inloggning/losenord.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
 import { laggBestallningar } from './bestallningar.service.ts';
+import * as pengar from './budget.queries.ts';
+import { budgetrader, ingaenderader, insatsbudgetrader, volymrader } from './budgetrader.service.ts';
 import * as tabell from './deltaganden.queries.ts';
 import { demoDeltaganden, type Demodeltagande } from './deltaganden.rules.ts';
 import { deltaganderader } from './deltaganderader.service.ts';
@@ -58,6 +60,7 @@ export const seedDemo = async ({
       await laggOrganisationer(tx, underlag, new Set(finns.map(({ namn }) => namn)));
       await laggKonton(tx, underlag, losenordHash);
       await laggBestallningar(tx, underlag);
+      await laggBudgetar(tx, underlag);
       await laggDeltaganden(tx, underlag, planerade);
       return true;
     });
@@ -75,6 +78,8 @@ const kanda = (finns: readonly { id: string; namn: string }[]): Map<string, stri
 const laggOrganisationer = async (tx: Db, underlag: Underlag, finns: ReadonlySet<string>) => {
   await grund.insertOrganisationer(tx, rader.organisationsrader(underlag, finns));
   await grund.insertForbund(tx, rader.forbundsrader(underlag));
+  await grund.insertOmraden(tx, rader.omradesrader(underlag));
+  await grund.insertIngaende(tx, rader.ingaenderader(underlag));
   await grund.insertInsatser(tx, rader.insatsrader(underlag));
   await grund.insertMalgrupper(tx, rader.malgruppsrader(underlag));
 };
@@ -83,6 +88,18 @@ const laggKonton = async (tx: Db, underlag: Underlag, losenordHash: string) => {
   await grund.insertAnvandare(tx, anvandarrader(underlag, losenordHash));
   await grund.insertRoller(tx, rollrader(underlag));
   await grund.insertUppdrag(tx, uppdragsrader(underlag));
+};
+
+const laggBudgetar = async (tx: Db, underlag: Underlag) => {
+  const forbundens = budgetrader(underlag);
+  const insatsernas = insatsbudgetrader(underlag);
+  await pengar.insertIngaende(tx, ingaenderader(underlag));
+  await pengar.insertBudgetar(tx, forbundens.budgetar);
+  await pengar.insertFinansiering(tx, forbundens.finansiering);
+  await pengar.insertAdministration(tx, forbundens.kostnader);
+  await pengar.insertInsatsbudgetar(tx, insatsernas.budgetar);
+  await pengar.insertInsatskostnader(tx, insatsernas.kostnader);
+  await pengar.insertVolym(tx, volymrader(underlag));
 };
 
 const laggDeltaganden = async (tx: Db, underlag: Underlag, planerade: readonly Demodeltagande[]) => {

@@ -13,14 +13,53 @@ export const organisationsrader = ({ id }: Underlag, finns: ReadonlySet<string>)
     .map(([nyckel, organisation]) => ({ id: id('organisation', nyckel), ...organisation }));
 
 export const forbundsrader = ({ id, idag }: Underlag): Rad[] =>
-  demoForbund(idag).map(({ nyckel, namn, organisationsnummer, beskrivning, startdatum }) => ({
-    id: id('forbund', nyckel),
-    namn,
-    organisationsnummer,
-    samverkansform: 'finsam',
-    beskrivning,
-    startdatum,
-  }));
+  demoForbund(idag).map(
+    ({ nyckel, namn, organisationsnummer, beskrivning, startdatum, kontakt, adress }) => ({
+      id: id('forbund', nyckel),
+      namn,
+      organisationsnummer,
+      samverkansform: 'finsam',
+      beskrivning,
+      startdatum,
+      bestalldAv: `${kontakt.namn}, ${kontakt.titel.toLowerCase()}`,
+      adress,
+      kontaktNamn: kontakt.namn,
+      kontaktTitel: kontakt.titel,
+      kontaktTelefon: kontakt.telefon,
+      kontaktEpost: `kansli@${nyckel}.example`,
+    }),
+  );
+
+/** Where the förbund work: whole kommuner, or the stadsdelar of one. */
+export const omradesrader = ({ id, idag }: Underlag): Rad[] =>
+  demoForbund(idag).flatMap(({ nyckel, kommuner, stadsdelar }) => {
+    const samverkansorganisationId = id('forbund', nyckel);
+    const hela = kommuner.filter((kod) => !stadsdelar.some((stadsdel) => stadsdel.startsWith(kod)));
+    return [
+      ...hela.map((kommunKod) => ({ samverkansorganisationId, kommunKod, stadsdelKod: null })),
+      ...stadsdelar.map((stadsdelKod) => ({
+        samverkansorganisationId,
+        kommunKod: stadsdelKod.slice(0, 4),
+        stadsdelKod,
+      })),
+    ];
+  });
+
+/** Staten, regionen and the kommun pay and take part; the förbund uses the money. */
+export const ingaenderader = ({ id, idag }: Underlag): Rad[] =>
+  demoForbund(idag).flatMap(({ nyckel, parter: [kommun, forbund] }) =>
+    [
+      { organisation: 'fk', deltar: true, finansierar: true, brukarMedel: false },
+      { organisation: 'af', deltar: true, finansierar: false, brukarMedel: false },
+      { organisation: 'region', deltar: true, finansierar: true, brukarMedel: true },
+      { organisation: kommun, deltar: true, finansierar: true, brukarMedel: true },
+      { organisation: forbund, deltar: false, finansierar: false, brukarMedel: true },
+    ].map(({ organisation, ...flaggor }) => ({
+      samverkansorganisationId: id('forbund', nyckel),
+      organisationId: id('organisation', organisation),
+      ...flaggor,
+    })),
+  );
 
 export const insatsrader = ({ id, idag }: Underlag): Rad[] =>
   demoInsatser(idag).map((insats) => ({

@@ -3,7 +3,16 @@ import type { Nycklar } from '../db/kryptering.ts';
 import type { Dag } from '../shared/datum.ts';
 
 type Slag =
-  'organisation' | 'forbund' | 'insats' | 'konto' | 'roll' | 'person' | 'bestallning' | 'bestallningsrad';
+  | 'organisation'
+  | 'forbund'
+  | 'insats'
+  | 'konto'
+  | 'roll'
+  | 'person'
+  | 'bestallning'
+  | 'bestallningsrad'
+  | 'budget'
+  | 'volym';
 /** Gives each key of the plan the id of its row: the same key, the same id. */
 export type Id = (slag: Slag, nyckel: string) => string;
 

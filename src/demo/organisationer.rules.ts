@@ -38,7 +38,36 @@ export interface Demoforbund {
   readonly beskrivning: string;
   readonly startdatum: Dag;
   readonly kommuner: readonly string[];
+  /** Stadsdelar of a kommun, where it works only there. */
+  readonly stadsdelar: readonly string[];
+  readonly kontakt: { readonly namn: string; readonly titel: string; readonly telefon: string };
+  readonly adress: string;
+  /** Who takes part: the kommun and the förbund of its own. */
+  readonly parter: readonly [kommun: Organisationsnyckel, forbund: Organisationsnyckel];
 }
+
+type Kansli = Pick<Demoforbund, 'stadsdelar' | 'kontakt' | 'adress' | 'parter'>;
+
+const kansli: Readonly<Record<Forbundsnyckel, Kansli>> = {
+  exempelkusten: {
+    stadsdelar: ['1480-centrum', '1480-hisingen'],
+    kontakt: { namn: 'Karin Kustén', titel: 'Förbundschef', telefon: '031-390 06 01' },
+    adress: 'Exempelgatan 1\n411 00 Exempelstad',
+    parter: ['exempelstad', 'forbundExempelkusten'],
+  },
+  provdalen: {
+    stadsdelar: [],
+    kontakt: { namn: 'Per Provberg', titel: 'Samordnare', telefon: '08-465 004 01' },
+    adress: 'Provvägen 2\n831 00 Provdalen',
+    parter: ['provdalen', 'forbundProvdalen'],
+  },
+  latsasholmen: {
+    stadsdelar: [],
+    kontakt: { namn: 'Lovisa Låtsman', titel: 'Förbundschef', telefon: '08-465 004 02' },
+    adress: 'Holmgatan 3\n111 00 Låtsasholmen',
+    parter: ['latsasholmen', 'forbundLatsasholmen'],
+  },
+};
 
 const orgnummer = (nio: string): string => `${nio}${kontrollsiffra(nio)}`;
 
@@ -54,6 +83,7 @@ export const demoForbund = (idag: Dag): readonly Demoforbund[] => {
         'Påhittat samordningsförbund i demo. Deltagarna bor i Göteborg, Partille, Mölndal och Kungälv.',
       startdatum: start(8),
       kommuner: ['1480', '1402', '1481', '1482'],
+      ...kansli.exempelkusten,
     },
     {
       nyckel: 'provdalen',
@@ -63,6 +93,7 @@ export const demoForbund = (idag: Dag): readonly Demoforbund[] => {
         'Påhittat samordningsförbund i demo. Deltagarna bor i Östersund, Åre, Krokom, Strömsund och Bräcke.',
       startdatum: start(6),
       kommuner: ['2380', '2321', '2309', '2313', '2305'],
+      ...kansli.provdalen,
     },
     {
       nyckel: 'latsasholmen',
@@ -72,6 +103,7 @@ export const demoForbund = (idag: Dag): readonly Demoforbund[] => {
         'Påhittat samordningsförbund i demo. Deltagarna bor i Stockholm, Sundbyberg, Solna och Huddinge.',
       startdatum: start(5),
       kommuner: ['0180', '0183', '0184', '0126'],
+      ...kansli.latsasholmen,
     },
   ];
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
 import { dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { BadRequest } from '../shared/errors.ts';
 import type { Formular, Formularutkast } from './formularutkast.rules.ts';
 
 /*
@@ -59,6 +60,9 @@ export const findFormularutkastMedId = async (
     ),
   );
 
+/** Bytes that a draft holds; a page filled in by hand never comes near it. */
+const flestByte = 99_000;
+
 const aldrig = new Set(['_csrf', 'gor']);
 const utanKnapp = (values: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(Object.entries(values).filter(([namn]) => !aldrig.has(namn)));
@@ -66,6 +70,7 @@ const utanKnapp = (values: Readonly<Record<string, unknown>>) =>
 /**
  * Writes the draft over the one before, under the same id, so that the browser's Back finds the picker it was. Gives the id and
  * when; null when the form has been saved meanwhile, so that a draft on its way does not come back to life.
+ * @throws BadRequest for more than a draft holds
  */
 export const sparaFormularutkast = async (
   tx: Db,
@@ -81,6 +86,7 @@ export const sparaFormularutkast = async (
   );
   const id = fore?.id ?? randomUUID();
   const text = JSON.stringify(utanKnapp(values));
+  if (Buffer.byteLength(text) > flestByte) throw new BadRequest();
   const nyckel = z.uuid().safeParse(values['nyckel']).data ?? null;
   return tx.maybeOne(
     z.object({ id: z.string(), sparatAt: z.date() }),

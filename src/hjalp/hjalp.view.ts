@@ -38,13 +38,33 @@ const deltagare: readonly Hjalpsida[] = [
   { sida: 'historik', titel: 'Historik enskild deltagare', om: 'Allt som är registrerat om en person' },
 ];
 
+const arbete: readonly Hjalpsida[] = [
+  {
+    sida: 'registrera-samverkansorganisation',
+    titel: 'Registrera samverkansorganisation',
+    om: 'När en ny samverkansorganisation ska läggas upp',
+  },
+  {
+    sida: 'hantera-samverkansorganisation',
+    titel: 'Hantera samverkansorganisation',
+    om: 'Kontaktuppgifter, kommuner och ingående organisationer',
+  },
+  { sida: 'uppdrag', titel: 'Ge och ta uppdrag', om: 'När någon ska börja eller sluta arbeta i SUS' },
+  { sida: 'insats', titel: 'Registrera och hantera insats', om: 'Ny insats, kategorisering och slutdatum' },
+  { sida: 'budget', titel: 'Budget', om: 'Finansiering, kostnader och utfall per år' },
+  { sida: 'volym', titel: 'Registrera antal deltagare', om: 'I volyminsatser' },
+  { sida: 'soka', titel: 'Söka och läsa', om: 'Insatser, samverkansorganisationer och användare' },
+  { sida: 'styrdata', titel: 'Styrdata', om: 'Listorna bakom formulären' },
+];
+
 const konto: readonly Hjalpsida[] = [
+  { sida: 'start', titel: 'Start', om: 'Vad som står på startsidan för din roll' },
   { sida: 'logga-in', titel: 'Logga in', om: 'Lösenord, engångskod, första gången och när det inte går' },
   { sida: 'behorighet', titel: 'Behörighet och uppdrag', om: 'Vem som får göra vad, och vem du frågar' },
 ];
 
 const sidor: ReadonlyMap<string, Hjalpsida> = new Map(
-  [...deltagare, ...konto].map((hjalp) => [hjalp.sida, hjalp]),
+  [...deltagare, ...arbete, ...konto].map((hjalp) => [hjalp.sida, hjalp]),
 );
 
 const lankar = (grupp: readonly Hjalpsida[]): Sidlank[] =>
@@ -59,6 +79,7 @@ export const hjalpModel: Hjalplista = {
   smulor: [{ text: 'Start', href: '/' }, { text: 'Hjälp' }],
   grupper: [
     { rubrik: 'Deltagare', sidor: lankar(deltagare) },
+    { rubrik: 'Organisationer och insatser', sidor: lankar(arbete) },
     { rubrik: 'Ditt konto', sidor: lankar(konto) },
   ],
 };
@@ -71,6 +92,9 @@ const modell = ({ titel }: Hjalpsida): Hjalpmodell => ({
 });
 
 type Visa = ReturnType<typeof page<Hjalpmodell>>;
+
+/** The names of all help pages. */
+export const hjalpsidor = (): readonly string[] => [...sidor.keys()];
 
 /** A function that shows the help page, or null when there is no such page. */
 export const hjalpsida = (sida: string): ((res: Parameters<Visa>[0]) => void) | null => {

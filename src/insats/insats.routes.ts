@@ -13,6 +13,7 @@ import { valbaraInsatser, valjModel, valjPage, vidare, type Valsida } from './va
 
 const access: Access = ['deltagaransvarig'];
 
+/** Choosing an insats to work in, and the page of one. */
 export const insatsRoutes = ({ db, clock }: Hus): Route[] => {
   /** With one insats there is nothing to choose. */
   const valj = (path: Valsida): Route =>

@@ -1,8 +1,9 @@
 import { registreringPath, deltagarePath } from '../deltagande/adress.rules.ts';
 import { artal, langDag, type Dag } from '../shared/datum.ts';
+import { insatsuppdragPath } from '../uppdrag/uppdragssidor.rules.ts';
 import type { Faktarad, Knapp, Meddelande } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tal, tid, type Text } from '../web/text.ts';
+import { lank, periodText, tal, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Insats } from './insats.rules.ts';
 import { inriktningText, registreringText } from './kategorisering.rules.ts';
@@ -15,6 +16,8 @@ import {
   type Insatsinfo,
   type Insatslage,
 } from './lage.rules.ts';
+import { budgetsida } from '../budget/adress.rules.ts';
+import { volymPath } from '../volym/adress.rules.ts';
 import { anonymPath, hanteraInsatsPath, startPath } from './sidor.rules.ts';
 
 interface InsatsPage extends Page {
@@ -30,20 +33,13 @@ interface Siffror {
   readonly anonyma: AnonymaAntal;
 }
 
-/** "1 januari 2024 – tills vidare". */
-export const periodText = ({ startdatum, slutdatum }: Insats): Text => [
-  tid(startdatum, langDag(startdatum)),
-  ' – ',
-  slutdatum === null ? 'tills vidare' : tid(slutdatum, langDag(slutdatum)),
-];
-
 const upprakning = (texter: readonly string[], ingen: string): string =>
   texter.length === 0 ? ingen : texter.join(', ');
 
 const faktaOm = (insats: Insatsinfo): readonly Faktarad[] => [
   { rubrik: 'Beskrivning', text: insats.beskrivning ?? 'Ingen beskrivning' },
   { rubrik: 'Samverkansorganisation', text: insats.samverkansorganisation },
-  { rubrik: 'Period', text: periodText(insats) },
+  { rubrik: 'Period', text: periodText(insats.startdatum, insats.slutdatum) },
   { rubrik: 'Inriktning', text: inriktningText[insats.inriktning] },
   { rubrik: 'Preciserad inriktning', text: insats.preciseradInriktning },
   { rubrik: 'Målgrupp', text: upprakning(insats.malgrupper, 'Ingen angiven') },
@@ -111,6 +107,12 @@ const forDeltagaransvarig = ({ id }: Insats): readonly Knapp[] => [
 const forInsatsansvarig = ({ id }: Insats): readonly Knapp[] => [
   { text: 'Hantera insats', href: url(hanteraInsatsPath, { insatsId: id }), slag: 'sekundar' },
 ];
+const forVolym = ({ id }: Insats, hanterar: boolean): Knapp => {
+  const href = url(volymPath, { insatsId: id });
+  return hanterar
+    ? { text: 'Registrera antal deltagare', href, slag: 'primar' }
+    : { text: 'Antal deltagare', href, slag: 'sekundar' };
+};
 
 /** What is the reader's own in an insats. */
 interface Mitt {
@@ -122,7 +124,10 @@ interface Mitt {
 
 const atgarder = (insats: Insats, { siffror, hanterar }: Mitt): readonly Knapp[] => [
   ...(siffror !== null && tarDeltagare(insats) ? forDeltagaransvarig(insats) : []),
+  ...(tarDeltagare(insats) ? [] : [forVolym(insats, hanterar)]),
   ...(hanterar ? forInsatsansvarig(insats) : []),
+  { text: 'Budget', href: budgetsida({ slag: 'insats', id: insats.id }), slag: 'sekundar' },
+  { text: 'Uppdrag', href: url(insatsuppdragPath, { insatsId: insats.id }), slag: 'sekundar' },
 ];
 
 /** The page of an insats: what it is for everyone, and how it stands for its deltagaransvariga. */

@@ -60,6 +60,12 @@ export const valbaraKategorier = (
   };
 };
 
+/** The kategorisering of an insats, without the rest of it. */
+export const kategoriseringI = (insats: Kategorisering): Kategorisering => {
+  const { inriktning, preciseradInriktningKod, deltagarregistrering, malgrupper } = insats;
+  return { inriktning, preciseradInriktningKod, deltagarregistrering, malgrupper };
+};
+
 /** Whether two kategoriseringar say the same. */
 export const sammaKategorisering = (a: Kategorisering, b: Kategorisering): boolean =>
   a.inriktning === b.inriktning &&

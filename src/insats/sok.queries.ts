@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import { sokmonster } from '../shared/text.ts';
-import { perSida, type Sokrad, type Sokval, type Sortering, type Urval, type Visa } from './sok.rules.ts';
+import { perSida } from '../shared/sidor.ts';
+import { type Sokrad, type Sokval, type Sortering, type Urval, type Visa } from './sok.rules.ts';
 
 const laget: Record<Visa, (idag: Dag) => Sql> = {
   alla: () => sql`true`,

@@ -42,6 +42,3 @@ export interface Sokrad {
   readonly startdatum: Dag;
   readonly slutdatum: Dag | null;
 }
-
-export const perSida = 50;
-export const antalSidor = (traffar: number): number => Math.max(1, Math.ceil(traffar / perSida));

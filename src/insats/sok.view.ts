@@ -1,15 +1,16 @@
-import { langDag, type Dag } from '../shared/datum.ts';
+import type { Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, type Kolumn, type Sidvaljare, type Tomt } from '../web/delar.ts';
 import type { Falt } from '../web/falttyp.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { lank, periodText, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { inriktningText } from './kategorisering.rules.ts';
 import { insatsPath, sokInsatsPath, startPath } from './sidor.rules.ts';
-import { antalSidor, perSida, type Sokrad, type Sokval, type Sortering } from './sok.rules.ts';
+import { type Sokrad, type Sokval, type Sortering } from './sok.rules.ts';
 import { sokadress, sokfalt, type Listor } from './sokform.view.ts';
 
 interface Tabellrad {
@@ -53,11 +54,7 @@ const tabellrad = (rad: Sokrad, idag: Dag): Tabellrad => ({
   inriktning: inriktningText[rad.inriktning],
   preciserad: rad.preciseradInriktning,
   malgrupper: rad.malgrupper === '' ? null : rad.malgrupper,
-  period: [
-    tid(rad.startdatum, langDag(rad.startdatum)),
-    ' – ',
-    rad.slutdatum === null ? 'tills vidare' : tid(rad.slutdatum, langDag(rad.slutdatum)),
-  ],
+  period: periodText(rad.startdatum, rad.slutdatum),
   lage: lage(rad, idag),
 });
 

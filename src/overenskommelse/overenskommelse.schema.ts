@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Dag } from '../shared/datum.ts';
-import { text, versionsfalt, type Parsed } from '../web/form.ts';
-import { readForm } from '../web/form.ts';
+import { formWith, readForm, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
 
 const rad = text(200).default('');
@@ -19,7 +18,7 @@ export const lasOverenskommelse = (body: unknown): Parsed<Uppgift> => {
   const last = readForm(nyForm, body);
   if (!last.ok) return last;
   const { undertecknad_av: undertecknadAv, galler_fran, galler_till } = last.value;
-  const { fel, dag, svar } = lasare({ ...(body as object) });
+  const { fel, dag, svar } = lasare(formWith(body, {}));
   if (undertecknadAv === '') fel('undertecknad_av', 'Skriv vem som har undertecknat överenskommelsen');
   const gallerFran = dag('galler_fran', galler_fran, {
     tomt: 'Skriv första dagen som överenskommelsen gäller',
@@ -38,7 +37,7 @@ const slutdagForm = z.object({ galler_till: rad, version: versionsfalt() });
 export const lasSlutdag = (body: unknown): Parsed<{ slutdag: Dag; version: number }> => {
   const last = readForm(slutdagForm, body);
   if (!last.ok) return last;
-  const { dag, svar } = lasare({ ...(body as object) });
+  const { dag, svar } = lasare(formWith(body, {}));
   const slutdag = dag('galler_till', last.value.galler_till, {
     tomt: 'Skriv sista dagen',
     vad: 'en sista dag',

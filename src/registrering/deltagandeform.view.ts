@@ -2,7 +2,8 @@ import { faltText, vardeText } from '../deltagande/falt.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Styrdata, Svarslistor } from '../styrdata/styrdata.rules.ts';
 import type { Meddelande } from '../web/delar.ts';
-import { felsammanfattning, type Felsammanfattning } from '../web/felsammanfattning.ts';
+import { felsammanfattning } from '../web/felsammanfattning.ts';
+import { konfliktFel } from '../web/konflikt.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import type { Formdel } from '../web/fraga.ts';
 import { url } from '../web/url.ts';
@@ -70,19 +71,6 @@ const huvudFor = (
   };
 };
 
-const konfliktFel = (
-  form: Form,
-  ordning: readonly string[],
-  konflikt: Konflikt | null,
-): Felsammanfattning | null => {
-  if (konflikt === null) return felsammanfattning(form, ordning);
-  return {
-    rubrik: 'Någon annan har ändrat medan du skrev',
-    ingress: 'Inget av ditt har sparats än, och allt finns kvar. Jämför och spara om ditt ska gälla.',
-    fel: [{ id: 'konflikt', text: 'Se vad som skiljer' }],
-  };
-};
-
 const modelFor = (oppnat: OppnatDeltagande, runt: Runt, { registrering, form, delar, ordning }: Delen) => {
   const { deltagande, utkast } = oppnat;
   const path = registrering === 'inregistrering' ? rattaInPath : utregistreringPath;
@@ -97,7 +85,10 @@ const modelFor = (oppnat: OppnatDeltagande, runt: Runt, { registrering, form, de
     spararad: sparaRad(url(deltagandePath, params), utkast),
     utkastFinns: utkast !== null,
   };
-  const extra = { fel: konfliktFel(form, ordning, runt.konflikt), meddelande: runt.meddelande };
+  const extra = {
+    fel: runt.konflikt === null ? felsammanfattning(form, ordning) : konfliktFel,
+    meddelande: runt.meddelande,
+  };
   return registreringModel(huvudFor(oppnat, registrering, runt, form), formular, extra);
 };
 

@@ -6,7 +6,7 @@ import { langDag } from '../shared/datum.ts';
 import type { Inmatning } from '../deltagande/deltagande.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { valbara, type Svarslistor } from '../styrdata/styrdata.rules.ts';
-import { readForm, text, versionsfalt, type Parsed } from '../web/form.ts';
+import { readFields, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { provaStart, type Hinder, type Inregistrering } from './inregistrering.rules.ts';
 
@@ -20,7 +20,7 @@ const falt = z.object({
   stadsdel: text(60).default(''),
   namn: text(150).default(''),
   kommun: text(10).default(''),
-  bekrafta: text(200).default(''),
+  bekrafta: z.string().default(''),
   skal: text(500).default(''),
   version: versionsfalt(),
 });
@@ -111,10 +111,9 @@ const lasInmatning = (las: Lasare, form: Falt, { listor, valda }: Fakta, dag: Da
 
 /** Reads the whole form and gives every fault at once: the fields', and what the days run into. */
 export const readInregistrering = (body: unknown, fakta: Fakta): Parsed<InregistreringForm> => {
-  const parsed = readForm(falt, body);
-  if (!parsed.ok) return parsed;
-  const form = parsed.value;
-  const las = lasare((body ?? {}) as Record<string, unknown>);
+  const last = readFields(falt, body);
+  const form = last.falt;
+  const las = lasare(last.form);
   const samtyckeDatum = lasSamtycke(las, form);
   const startdag = las.dag('startdag', form.startdag, { tomt: 'Fyll i startdagen', vad: 'en startdag' });
   const dag = startdag === '' ? fakta.idag : startdag;

@@ -1,6 +1,6 @@
 import type { Inregistrering, Varning } from './inregistrering.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
-import { matningFragor, matningOrdning, matningValues } from './matning.view.ts';
+import { gallandeDag, matningFragor, matningOrdning, matningValues } from './matning.view.ts';
 import type { Dag } from '../shared/datum.ts';
 import { valbara, type Svarslistor } from '../styrdata/styrdata.rules.ts';
 import { datumfalt, kryssruta, talfalt, textfalt, textruta, valjlista } from '../web/falt.ts';
@@ -118,17 +118,20 @@ export const skalDel = (form: Form): Formdel => ({
 });
 
 /** The questions of a start, in the order of the paper form. */
-export const inregistreringDelar = (form: Form, fakta: Fakta): readonly Formdel[] => [
-  ...(fakta.kommuner === null ? [] : [manuellDel(form, fakta.kommuner)]),
-  samtyckeDel(form, fakta),
-  bakgrundDel(form, fakta),
-  {
-    id: 'd-fore',
-    rubrik: 'Direkt före insatsen',
-    fragor: matningFragor(form, fakta.listor, 'fore', fakta.idag),
-  },
-  ...(fakta.skal ? [skalDel(form)] : []),
-];
+export const inregistreringDelar = (form: Form, idagens: Fakta): readonly Formdel[] => {
+  const fakta = { ...idagens, idag: gallandeDag(form, 'startdag', idagens.idag) };
+  return [
+    ...(fakta.kommuner === null ? [] : [manuellDel(form, fakta.kommuner)]),
+    samtyckeDel(form, fakta),
+    bakgrundDel(form, fakta),
+    {
+      id: 'd-fore',
+      rubrik: 'Direkt före insatsen',
+      fragor: matningFragor(form, fakta.listor, 'fore', fakta.idag),
+    },
+    ...(fakta.skal ? [skalDel(form)] : []),
+  ];
+};
 
 /** Fields in the order of the page, for the error summary. */
 export const inregistreringOrdning = [

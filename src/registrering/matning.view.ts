@@ -1,6 +1,6 @@
 import type { Matning } from '../deltagande/deltagande.rules.ts';
 import { valbara, type Post, type Svarslistor } from '../styrdata/styrdata.rules.ts';
-import type { Dag } from '../shared/datum.ts';
+import { isDag, type Dag } from '../shared/datum.ts';
 import { janej, kryssrutor, radioknappar, talfalt } from '../web/falt.ts';
 import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
@@ -71,6 +71,12 @@ const forsorjningFalt = (form: Form, poster: readonly Post[], etikett: string): 
 
 const omfattningFalt = (form: Form, namn: string, tips: string): Falt =>
   talfalt(form, namn, { etikett: 'Omfattning i procent', tips, efter: '%' });
+
+/** The day that a form concerns: the one typed, or today until there is one. What is offered follows it. */
+export const gallandeDag = (form: Form, falt: 'startdag' | 'avslutningsdag', idag: Dag): Dag => {
+  const typad = form.values[falt];
+  return typeof typad === 'string' && isDag(typad.trim()) ? typad.trim() : idag;
+};
 
 /** The questions that are the same before and after, offered as the lists were on `dag`. */
 export const matningFragor = (

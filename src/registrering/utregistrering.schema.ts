@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { langDag, type Dag } from '../shared/datum.ts';
 import { valbara, type Post, type Svarslistor } from '../styrdata/styrdata.rules.ts';
-import { readForm, text, versionsfalt, type Parsed } from '../web/form.ts';
+import { readFields, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { lasMatning, matningFalt } from './matning.schema.ts';
 import { provaSlut, type Uthinder, type Utregistrering } from './utregistrering.rules.ts';
@@ -81,16 +81,15 @@ const lasSlut = (
 
 /** Reads the whole form and gives every fault at once. A felregistrering leads on whatever else was answered. */
 export const readUtregistrering = (body: unknown, fakta: Utfakta): Parsed<UtregistreringForm> => {
-  const parsed = readForm(falt, body);
-  if (!parsed.ok) return parsed;
-  const { skal } = parsed.value;
-  const las = lasare((body ?? {}) as Record<string, unknown>);
-  const [utregistrering, beteende] = lasSlut(las, parsed.value, fakta);
+  const last = readFields(falt, body);
+  const { skal, version } = last.falt;
+  const las = lasare(last.form);
+  const [utregistrering, beteende] = lasSlut(las, last.falt, fakta);
   const felregistrering = beteende === 'felregistrering';
-  const value = { utregistrering, felregistrering, skal, version: parsed.value.version };
+  const value = { utregistrering, felregistrering, skal, version };
   if (felregistrering) return { ok: true, value };
   const hinder = provaSlut(utregistrering.avslutningsdag, fakta.startdag, fakta.idag);
   if (hinder !== null) las.fel(...uthinderText(hinder, fakta.startdag));
-  lasSkal(las, skal, parsed.value.version === fakta.avslutadVersion);
+  lasSkal(las, skal, version === fakta.avslutadVersion);
   return las.svar(value);
 };

@@ -4,7 +4,7 @@ import { datumfalt, valjlista } from '../web/falt.ts';
 import type { Form } from '../web/form.ts';
 import { fraga, type Formdel } from '../web/fraga.ts';
 import { skalDel } from './inregistrering.view.ts';
-import { matningFragor, matningOrdning, matningValues } from './matning.view.ts';
+import { gallandeDag, matningFragor, matningOrdning, matningValues } from './matning.view.ts';
 import type { Utregistrering } from './utregistrering.rules.ts';
 
 interface Fakta {
@@ -47,11 +47,18 @@ const slutDel = (form: Form, { startdag, idag, listor }: Fakta): Formdel => ({
 });
 
 /** The questions of an end, in the order of the paper form. */
-export const utregistreringDelar = (form: Form, fakta: Fakta): readonly Formdel[] => [
-  slutDel(form, fakta),
-  { id: 'd-efter', rubrik: 'Efter insatsen', fragor: matningFragor(form, fakta.listor, 'efter', fakta.idag) },
-  ...(fakta.skal ? [skalDel(form)] : []),
-];
+export const utregistreringDelar = (form: Form, idagens: Fakta): readonly Formdel[] => {
+  const fakta = { ...idagens, idag: gallandeDag(form, 'avslutningsdag', idagens.idag) };
+  return [
+    slutDel(form, fakta),
+    {
+      id: 'd-efter',
+      rubrik: 'Efter insatsen',
+      fragor: matningFragor(form, fakta.listor, 'efter', fakta.idag),
+    },
+    ...(fakta.skal ? [skalDel(form)] : []),
+  ];
+};
 
 /** Fields in the order of the page, for the error summary. */
 export const utregistreringOrdning = [

@@ -1,4 +1,9 @@
-import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import {
+  behorighetsroller,
+  hasRoll,
+  type Actor,
+  type Behorighetsroll,
+} from '../behorighet/behorighet.rules.ts';
 import type { MenyRad } from '../web/ram.ts';
 
 interface Sida {
@@ -15,8 +20,30 @@ interface Grupp {
 const tradet: readonly (Sida | Grupp)[] = [
   { text: 'Start', href: '/' },
   {
+    text: 'Samverkansorganisation',
+    sidor: [
+      { text: 'Visa samverkansorganisation', href: '/samverkansorganisationer', roller: behorighetsroller },
+      {
+        text: 'Hantera samverkansorganisation',
+        href: '/hantera-samverkansorganisation',
+        roller: ['samverkansadministrator'],
+      },
+      {
+        text: 'Registrera samverkansorganisation',
+        href: '/registrera-samverkansorganisation',
+        roller: ['superadministrator'],
+      },
+      { text: 'Budget', href: '/budget', roller: ['samverkansadministrator', 'insatsansvarig'] },
+    ],
+  },
+  {
     text: 'Insats',
-    sidor: [{ text: 'Sök insats', href: '/sok-insats' }],
+    sidor: [
+      { text: 'Sök insats', href: '/sok-insats' },
+      { text: 'Registrera ny insats', href: '/registrera-ny-insats', roller: ['insatsansvarig'] },
+      { text: 'Hantera insats', href: '/hantera-insats', roller: ['insatsansvarig'] },
+      { text: 'Registrera antal deltagare', href: '/registrera-antal-deltagare', roller: ['insatsansvarig'] },
+    ],
   },
   {
     text: 'Deltagande',
@@ -40,8 +67,10 @@ const tradet: readonly (Sida | Grupp)[] = [
         href: '/overenskommelser',
         roller: ['superadministrator'],
       },
+      { text: 'Visa användare', href: '/visa-anvandare' },
     ],
   },
+  { text: 'Styrdata', href: '/styrdata', roller: ['superadministrator'] },
   { text: 'Hjälp', href: '/hjalp' },
 ];
 
@@ -67,13 +96,22 @@ export const menyFor = (actor: Actor, aktivPath: string): MenyRad[] =>
 
 /** Which menu row a page below it belongs to. */
 const hor: readonly (readonly [RegExp, string])[] = [
+  [/^\/insatser\/[^/]+\/volym/, '/registrera-antal-deltagare'],
+  [/^\/(samverkansorganisationer|insatser)\/[^/]+\/budget/, '/budget'],
   [/^\/insatser\/[^/]+\/registrering/, '/registrera-deltagare'],
   [/^\/deltaganden\/[^/]+\/(inregistrering|utregistrering)$/, '/registrera-deltagare'],
+  [/^\/insatser\/[^/]+\/hantera/, '/hantera-insats'],
   [/^\/insatser\/[^/]+\/anonyma/, '/registrera-anonyma-deltagare'],
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
   [/^\/bestallningar/, '/bestallningar'],
   [/^\/(overenskommelser|bestallare)\//, '/overenskommelser'],
+  [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
+  [/^\/styrdata/, '/styrdata'],
+  [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],
+  [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
+  [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
   [/^\/hjalp/, '/hjalp'],
 ];
+/** The address of the menu row that a page belongs to; its own when it has none above it. */
 export const menyradFor = (path: string): string => hor.find(([form]) => form.test(path))?.[1] ?? path;

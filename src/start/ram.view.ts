@@ -3,6 +3,7 @@ import { rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import { isDemobankid } from '../bankid/demobankid.rules.ts';
 import { demobankidPath } from '../bankid/sidor.rules.ts';
 import { inkorgPath, kontonPath, personerPath } from '../demo/sidor.rules.ts';
+import { hjalpFor } from '../hjalp/rutt.rules.ts';
 import type { Hus } from '../hus.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
 import { actorOf } from '../web/actor.ts';
@@ -49,6 +50,8 @@ export const ramFor =
         actor: actor === null ? null : vem(actor),
         meny: actor === null ? [] : menyFor(actor, aktivPath),
         driftmeddelande: null,
+        hjalp: hjalpFor(req.path),
+        support: hus.config.support,
       };
     };
     next();

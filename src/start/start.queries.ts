@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
-import type { Uppdragsplats, Utkast } from './start.rules.ts';
+import type { Organisationslank, Uppdragsplats, Utkast } from './start.rules.ts';
 
 const utkastRow = z.object({
   id: z.string(),
@@ -26,6 +26,7 @@ export const listUtkast = (tx: Db, nu: Date): Promise<Utkast[]> =>
 
 const uppdragRow = z.object({
   roll: z.enum(['samverkansadministrator', 'insatsansvarig']),
+  samverkansorganisationId: z.string(),
   samverkansorganisation: z.string(),
   fran: z.string(),
   pagaende: z.number(),
@@ -36,7 +37,7 @@ export const listUppdragsplatser = (db: Db, actor: Actor): Promise<Uppdragsplats
   db.many(
     uppdragRow,
     sql`
-    select u.roll, o.namn as samverkansorganisation, u.fran_datum as fran,
+    select u.roll, o.id as samverkansorganisation_id, o.namn as samverkansorganisation, u.fran_datum as fran,
       (select count(*) from verksamhet.insats i
        where i.samverkansorganisation_id = o.id and i.startdatum <= current_date
          and (i.slutdatum is null or i.slutdatum >= current_date)) as pagaende
@@ -45,4 +46,18 @@ export const listUppdragsplatser = (db: Db, actor: Actor): Promise<Uppdragsplats
     where u.anvandare_id = ${actor.id} and u.avslutat_at is null
       and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)
     order by o.namn collate "sv-x-icu", u.roll`,
+  );
+
+/** Organisations that go on and that nobody administers, in Swedish order. */
+export const listUtanAdministrator = (db: Db): Promise<Organisationslank[]> =>
+  db.many(
+    z.object({ id: z.string(), namn: z.string() }),
+    sql`
+    select o.id, o.namn from verksamhet.samverkansorganisation o
+    where (o.slutdatum is null or o.slutdatum >= current_date)
+      and not exists (
+        select from auth.uppdrag u
+        where u.samverkansorganisation_id = o.id and u.roll = 'samverkansadministrator' and u.avslutat_at is null
+          and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))
+    order by o.namn collate "sv-x-icu"`,
   );

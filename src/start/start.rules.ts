@@ -14,10 +14,36 @@ export interface Utkast {
 /** Where one of the other roles may be used. */
 export interface Uppdragsplats {
   readonly roll: 'samverkansadministrator' | 'insatsansvarig';
+  readonly samverkansorganisationId: string;
   readonly samverkansorganisation: string;
   readonly fran: Dag;
   /** Insatser of the organisation that go on today. */
   readonly pagaende: number;
+}
+
+/** An uppdrag that soon ends; `plats` is the name of the insats or the samverkansorganisation. */
+export interface SlutandeUppdrag {
+  readonly namn: string;
+  readonly roll: 'samverkansadministrator' | 'insatsansvarig' | 'deltagaransvarig';
+  readonly plats: string;
+  readonly samverkansorganisationId: string | null;
+  readonly insatsId: string | null;
+  readonly till: Dag;
+  readonly eget: boolean;
+}
+
+/** A budget year that has passed, with lines that lack utfall; `sida` is its page. */
+export interface BudgetUtanUtfall {
+  readonly namn: string;
+  readonly ar: number;
+  readonly antal: number;
+  readonly sida: string;
+}
+
+/** An organisation to link to. */
+export interface Organisationslank {
+  readonly id: string;
+  readonly namn: string;
 }
 
 /** The next 15th, days left to it, and a day in the month that should be complete by then (local rule: by the 15th). */
@@ -26,6 +52,7 @@ export interface Avstamning {
   readonly manad: Dag;
 }
 
+/** The next 15th, today included, and the month that is to be complete by then. */
 export const nastaAvstamning = (idag: Dag): Avstamning => {
   const denna = `${idag.slice(0, 7)}-15`;
   const nasta = idag <= denna ? denna : manaderFore(denna, -1);

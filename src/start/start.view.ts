@@ -1,27 +1,53 @@
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
-import { hjalpPath } from '../insats/sidor.rules.ts';
 import type { GarUt } from '../overenskommelse/overenskommelse.rules.ts';
 import { overenskommelserPath } from '../overenskommelse/sidor.rules.ts';
+import type { Insatsoversikt } from '../insats/oversikt.rules.ts';
+import { hjalpPath, nyInsatsPath, sokInsatsPath } from '../insats/sidor.rules.ts';
+import {
+  minaOrganisationerPath,
+  organisationerPath,
+  organisationPath,
+  registreraOrganisationPath,
+} from '../samverkansorganisation/adress.rules.ts';
+import type { Styrdataandring } from '../styrdata/senaste.rules.ts';
+import { styrdataPath } from '../styrdata/sidor.rules.ts';
+import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
 import { dagMedVeckodag, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import type { Bricka, Knapp, Meddelande, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
+import { url } from '../web/url.ts';
+import {
+  insatsBricka,
+  slutarBricka,
+  styrdataBricka,
+  utanAdministratorBricka,
+  utfallBricka,
+} from './administration.view.ts';
 import { brickor } from './brickor.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
-import type { Uppdragsplats, Utkast } from './start.rules.ts';
+import type {
+  BudgetUtanUtfall,
+  Organisationslank,
+  SlutandeUppdrag,
+  Uppdragsplats,
+  Utkast,
+} from './start.rules.ts';
 
 interface Uppdragsrad {
-  readonly samverkansorganisation: string;
+  readonly samverkansorganisation: Text;
   readonly roll: string;
   readonly sedan: Text;
   readonly pagaende: number;
 }
 
 interface StartPage extends Page {
-  /** What a deltagaransvarig sees; null for others. */
-  readonly arbete: { readonly brickor: readonly Bricka[]; readonly insatser: MinaInsatser } | null;
+  /** "Att göra"; empty for one who only reads. */
+  readonly brickor: readonly Bricka[];
+  /** What a deltagaransvarig works with; null for others. */
+  readonly insatser: MinaInsatser | null;
   readonly tomt: Tomt | null;
   /** Where the other roles may be used; null for who has none of them. */
   readonly uppdrag: { readonly rader: readonly Uppdragsrad[]; readonly tomt: Tomt | null } | null;
@@ -36,6 +62,11 @@ export interface Startunderlag {
   readonly uppdrag: readonly Uppdragsplats[];
   /** Överenskommelser and beställare that end soon. */
   readonly garUt: readonly GarUt[];
+  readonly slutar: readonly SlutandeUppdrag[];
+  readonly insatsoversikt: readonly Insatsoversikt[];
+  readonly budgetar: readonly BudgetUtanUtfall[];
+  readonly utanAdministrator: readonly Organisationslank[];
+  readonly styrdata: readonly Styrdataandring[];
   readonly idag: Dag;
 }
 
@@ -49,47 +80,81 @@ const utanPlats: Tomt = {
   text: 'Be en samverkansadministratör i samverkansorganisationen att ge dig uppdrag.',
 };
 
-const uppdragsrad = ({ roll, samverkansorganisation, fran, pagaende }: Uppdragsplats): Uppdragsrad => ({
-  samverkansorganisation,
-  roll: rollText[roll],
-  sedan: [tid(fran, langDag(fran))],
-  pagaende,
+const uppdragsrad = (plats: Uppdragsplats): Uppdragsrad => ({
+  samverkansorganisation: [
+    lank(
+      plats.samverkansorganisation,
+      url(organisationPath, { organisationId: plats.samverkansorganisationId }),
+    ),
+  ],
+  roll: rollText[plats.roll],
+  sedan: [tid(plats.fran, langDag(plats.fran))],
+  pagaende: plats.pagaende,
 });
 
-const rollerMedPlats = ['insatsansvarig', 'samverkansadministrator'] as const;
+/** Roles whose uppdrag are in a samverkansorganisation. */
+export const rollerMedPlats = ['insatsansvarig', 'samverkansadministrator'] as const;
 
-/** What each role can do in this version of SUS; the deltagaransvarig sees it instead. */
-const nuText: readonly (readonly [roll: Actor['roller'][number], text: string])[] = [
+/** What each role can do, with the way there; the deltagaransvarig sees it instead. */
+const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] = [
   [
     'superadministrator',
-    'Som superadministratör är du med i SUS-administrationen på Försäkringskassan. Nya användare läggs upp med kommandot i driftdokumentationen.',
+    [
+      'Som superadministratör kan du ',
+      lank('registrera en samverkansorganisation', registreraOrganisationPath),
+      ', besluta om beställningar och sköta ',
+      lank('styrdata', styrdataPath),
+      '.',
+    ],
   ],
   ['bestallare', 'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare.'],
   [
     'samverkansadministrator',
-    'Som samverkansadministratör svarar du för organisationens uppgifter, finansiering och budget, och för vilka som är insatsansvariga.',
+    [
+      'Som samverkansadministratör svarar du för organisationens uppgifter, finansiering och budget, och för vilka som är insatsansvariga. ',
+      lank('Hantera samverkansorganisation', minaOrganisationerPath),
+    ],
   ],
   [
     'insatsansvarig',
-    'Som insatsansvarig svarar du för insatserna och deras budget, och för vilka som är deltagaransvariga i dem.',
+    [
+      'Som insatsansvarig svarar du för insatserna och deras budget, och för vilka som är deltagaransvariga i dem. ',
+      lank('Registrera ny insats', nyInsatsPath),
+    ],
   ],
   [
     'susrapport',
-    'Med SUSrapport tar du ut rapporter för alla samordningsförbund. De innehåller inga personuppgifter.',
+    [
+      'Med SUSrapport läser du om alla samordningsförbund, utan personuppgifter: ',
+      lank('Sök insats', sokInsatsPath),
+      ', ',
+      lank('Visa samverkansorganisation', organisationerPath),
+      ' och ',
+      lank('Visa användare', visaAnvandarePath),
+      '.',
+    ],
   ],
 ];
 
 const lasHjalpen: Knapp = { text: 'Läs hjälpen', href: hjalpPath, slag: 'sekundar' };
 const nu = (actor: Actor): StartPage['nu'] => {
   if (hasRoll(actor, 'deltagaransvarig')) return null;
-  const mina = nuText.filter(([roll]) => hasRoll(actor, roll)).map(([, text]) => text);
-  return {
-    stycken: [
-      ...mina,
-      'Den här versionen av SUS har sidorna för deltagare. Sidorna för organisationer, insatser och rapporter är inte med än.',
-    ],
-    knapp: lasHjalpen,
-  };
+  const stycken = nuText.filter(([roll]) => hasRoll(actor, roll)).map(([, text]) => text);
+  return { stycken, knapp: lasHjalpen };
+};
+
+/** What needs attention, for each of the user's roles. Whoever only registers deltagare is told of uppdrag only when one ends. */
+const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
+  const { insatser, utkast, slutar, idag } = underlag;
+  const superadministrator = hasRoll(actor, 'superadministrator');
+  return [
+    ...(insatser.length > 0 ? brickor(insatser, utkast, idag) : []),
+    ...(superadministrator ? [utanAdministratorBricka(underlag.utanAdministrator)] : []),
+    ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
+    ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),
+    ...(hasRoll(actor, ...rollerMedPlats) || slutar.length > 0 ? [slutarBricka(slutar)] : []),
+    ...(superadministrator ? [styrdataBricka(underlag.styrdata)] : []),
+  ];
 };
 
 const uppdraget = (actor: Actor, platser: readonly Uppdragsplats[]): StartPage['uppdrag'] =>
@@ -108,21 +173,18 @@ const garUtMeddelande = (garUt: readonly GarUt[]): Meddelande | null =>
         ],
       };
 
-/** The start page: for a deltagaransvarig what is to be done and their insatser, for the other roles their uppdrag. */
-export const startModel = (
-  actor: Actor,
-  { insatser, utkast, uppdrag, garUt, idag }: Startunderlag,
-  vald: unknown,
-): StartPage => ({
-  titel: 'Start',
-  rubrik: 'Start',
-  ingress: [[tid(idag, dagMedVeckodag(idag))]],
-  meddelande: garUtMeddelande(garUt),
-  arbete:
-    insatser.length === 0
-      ? null
-      : { brickor: brickor(insatser, utkast, idag), insatser: minaInsatser(insatser, vald, idag) },
-  tomt: insatser.length === 0 && hasRoll(actor, 'deltagaransvarig') ? utanInsats : null,
-  uppdrag: uppdraget(actor, uppdrag),
-  nu: nu(actor),
-});
+/** The start page: what each role sees first, and what needs attention. */
+export const startModel = (actor: Actor, underlag: Startunderlag, vald: unknown): StartPage => {
+  const { insatser, uppdrag, idag } = underlag;
+  return {
+    titel: 'Start',
+    rubrik: 'Start',
+    ingress: [[tid(idag, dagMedVeckodag(idag))]],
+    meddelande: garUtMeddelande(underlag.garUt),
+    brickor: attGora(actor, underlag),
+    insatser: insatser.length === 0 ? null : minaInsatser(insatser, vald, idag),
+    tomt: insatser.length === 0 && hasRoll(actor, 'deltagaransvarig') ? utanInsats : null,
+    uppdrag: uppdraget(actor, uppdrag),
+    nu: nu(actor),
+  };
+};

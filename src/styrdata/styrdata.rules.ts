@@ -36,6 +36,8 @@ export interface Styrdata {
   readonly kommuner: readonly Kommun[];
   /** Of all kommuner that have any: Stockholm and Göteborg. */
   readonly stadsdelar: readonly Stadsdel[];
+  /** Ended ones too, for their names in old registrations. */
+  readonly allaStadsdelar: readonly Stadsdel[];
 }
 
 /** The stadsdelar of one kommun; none for most. */

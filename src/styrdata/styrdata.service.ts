@@ -38,24 +38,29 @@ const listSvarslistor = async (db: Db): Promise<Svarslistor> => {
 };
 
 const kommunRow = z.object({ kod: z.string(), namn: z.string() });
-const stadsdelRow = z.object({ kod: z.string(), namn: z.string(), kommunKod: z.string() });
+const stadsdelRow = z.object({
+  kod: z.string(),
+  namn: z.string(),
+  kommunKod: z.string(),
+  galler: z.boolean(),
+});
 const lasStyrdata = async (db: Db): Promise<Styrdata> => {
   const listor = await listSvarslistor(db);
   const kommuner = await db.many(
     kommunRow,
     sql`
     select kod, namn from styrdata.kommun
-    where galler_till is null or galler_till >= current_date
+    where galler_fran <= current_date and (galler_till is null or galler_till >= current_date)
     order by namn collate "sv-x-icu"`,
   );
-  const stadsdelar = await db.many(
+  const allaStadsdelar = await db.many(
     stadsdelRow,
     sql`
-    select kod, namn, kommun_kod from styrdata.stadsdel
-    where galler_till is null or galler_till >= current_date
+    select kod, namn, kommun_kod, galler_fran <= current_date and (galler_till is null or galler_till >= current_date) as galler
+    from styrdata.stadsdel
     order by namn collate "sv-x-icu"`,
   );
-  return { listor, kommuner, stadsdelar };
+  return { listor, kommuner, stadsdelar: allaStadsdelar.filter(({ galler }) => galler), allaStadsdelar };
 };
 
 const livslangd = 30_000;
@@ -70,4 +75,9 @@ export const hamtaStyrdata = (db: Db): Promise<Styrdata> => {
   // A failed read is not remembered.
   varde.catch(() => minnen.delete(db));
   return varde;
+};
+
+/** After a change: this instance reads again at once, the others within 30 seconds. */
+export const glomStyrdata = (db: Db): void => {
+  minnen.delete(db);
 };

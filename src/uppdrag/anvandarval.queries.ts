@@ -1,32 +1,17 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
-import { sokmonster } from '../shared/text.ts';
-import type { Namnsokning } from './anvandarval.rules.ts';
+import type { Namnsokning } from '../anvandare/namnsokning.rules.ts';
+import { namnvillkor } from '../anvandare/namnsokning.service.ts';
 import type { Uppdragsplats, Uppdragsroll } from './uppdrag.rules.ts';
 
 const traffRow = z.object({ id: z.string(), namn: z.string(), epost: z.string(), arbetsgivare: z.string() });
 export type Anvandartraff = z.infer<typeof traffRow>;
 
-const somSokt = (kolumn: Sql, typed: string): Sql => {
-  const monster = sokmonster(typed);
-  return monster === null
-    ? sql`true`
-    : sql`${kolumn} like verksamhet.jamforbart(${monster}::text) collate "C"`;
-};
-
-const hos = (typed: string): Sql => {
-  const monster = sokmonster(typed);
-  return monster === null
-    ? sql`true`
-    : sql`a.arbetsgivare_id in (
-        select id from verksamhet.organisation where verksamhet.jamforbart(namn) like verksamhet.jamforbart(${monster}::text))`;
-};
-
-const traffade = (roll: Uppdragsroll, { fornamn, efternamn, arbetsgivare }: Namnsokning): Sql => sql`
+const traffade = (roll: Uppdragsroll, sokning: Namnsokning): Sql => sql`
   from auth.anvandare a
   where a.avslutad_at is null
     and exists (select from auth.anvandare_roll r where r.anvandare_id = a.id and r.roll = ${roll} and r.avslutad_at is null)
-    and ${somSokt(sql`a.fornamn_sok`, fornamn)} and ${somSokt(sql`a.efternamn_sok`, efternamn)} and ${hos(arbetsgivare)}`;
+    and ${namnvillkor(sokning)}`;
 
 /** How many open accounts with the role the search finds. */
 export const countAnvandare = async (db: Db, roll: Uppdragsroll, sokning: Namnsokning): Promise<number> =>

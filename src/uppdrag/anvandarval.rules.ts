@@ -1,15 +1,3 @@
-/** What users are sought by; empty texts leave a field out. `*` stands for any characters. */
-export interface Namnsokning {
-  readonly fornamn: string;
-  readonly efternamn: string;
-  readonly arbetsgivare: string;
-}
-
-/** Rows of a page of search results. */
-export const perSida = 50;
-
-export const antalSidor = (traffar: number): number => Math.max(1, Math.ceil(traffar / perSida));
-
 /** The buttons of "Välj användare", by what they send as `gor`. */
 export type Valknapp =
   | { readonly slag: 'sok' | 'valj' | 'ok' }

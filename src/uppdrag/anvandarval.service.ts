@@ -1,6 +1,7 @@
+import { type Namnsokning } from '../anvandare/namnsokning.rules.ts';
 import type { Db } from '../db/db.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { countAnvandare, listAnvandare, listValdaMedId, type Anvandartraff } from './anvandarval.queries.ts';
-import { antalSidor, perSida, type Namnsokning } from './anvandarval.rules.ts';
 import type { Uppdragsplats, Uppdragsroll } from './uppdrag.rules.ts';
 import type { Vald } from './uppdragspanel.rules.ts';
 

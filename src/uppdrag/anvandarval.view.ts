@@ -5,7 +5,7 @@ import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
-import { antalSidor, perSida } from './anvandarval.rules.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { uppdragslistor, valjAnvandarePath, type Uppdragslista } from './uppdragslista.rules.ts';
 
 interface Traff {

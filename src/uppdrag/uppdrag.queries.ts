@@ -42,6 +42,23 @@ export const lasRoll = (tx: Db, anvandareId: string, roll: string): Promise<{ id
     for share`,
   );
 
+/** The organisation or insats, held still until commit; null when there is none. */
+export const lasPlats = (tx: Db, plats: Uppdragsplats): Promise<{ id: string } | null> =>
+  tx.maybeOne(
+    z.object({ id: z.string() }),
+    'insatsId' in plats
+      ? sql`select id from verksamhet.insats where id = ${plats.insatsId} for no key update`
+      : sql`
+        select id from verksamhet.samverkansorganisation where id = ${plats.samverkansorganisationId} for no key update`,
+  );
+
+/** Names of users by id, for the history. */
+export const listNamn = (tx: Db, ids: readonly string[]): Promise<{ id: string; namn: string }[]> =>
+  tx.many(
+    z.object({ id: z.string(), namn: z.string() }),
+    sql`select id, fornamn || ' ' || efternamn as namn from auth.anvandare where id = any(${ids}::uuid[])`,
+  );
+
 interface Nytt {
   readonly rollId: string;
   readonly plats: Uppdragsplats;
@@ -65,6 +82,7 @@ export const insertUppdrag = async (
       ${'insatsId' in plats ? null : plats.samverkansorganisationId}, current_date, ${valt.till}, ${actor.id})`);
 };
 
+/** Another last day of an uppdrag that goes on; null for none. */
 export const updateSlutdag = async (tx: Db, id: string, till: Valt['till']): Promise<void> => {
   await tx.run(sql`update auth.uppdrag set till_datum = ${till}, version = version + 1 where id = ${id}`);
 };

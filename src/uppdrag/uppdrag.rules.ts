@@ -1,3 +1,5 @@
+import type { Andring } from '../andring/andring.rules.ts';
+import { rollText } from '../behorighet/behorighet.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 
 /** Roles that are used somewhere: an uppdrag says where. */
@@ -29,10 +31,18 @@ export const uppdragshinderText: Record<Uppdragshinder, string> = {
   slut_passerat: 'Ange en slutdag från i dag och framåt, eller ta bort uppdraget.',
 };
 
+/** The database's own refusals, by the name of the constraint: for those who save through sparaEnGang. */
+export const uppdragsvillkor: Readonly<Record<string, Uppdragshinder>> = {
+  uppdrag_sista_samverkansadministrator: 'sista_administrator',
+  uppdrag_kraver_roll: 'saknar_roll',
+  uppdrag_period: 'slut_passerat',
+};
+
 /** What to do so that exactly the chosen ones have the uppdrag. */
 export interface Skillnad {
   readonly nya: readonly Valt[];
-  readonly andrade: readonly (Valt & { readonly id: string })[];
+  /** Uppdrag that go on, with another last day: `till` is the new one. Those that then go on without end come first. */
+  readonly andrade: readonly (Uppdrag & { readonly fore: Dag | null })[];
   readonly borttagna: readonly Uppdrag[];
 }
 
@@ -42,10 +52,13 @@ export const skillnadMellan = (finns: readonly Uppdrag[], valda: readonly Valt[]
   const har = new Set(finns.map(({ anvandareId }) => anvandareId));
   return {
     nya: valda.filter(({ anvandareId }) => !har.has(anvandareId)),
-    andrade: finns.flatMap(({ id, anvandareId, till }) => {
-      const valt = valdMedId.get(anvandareId);
-      return valt === undefined || valt.till === till ? [] : [{ ...valt, id }];
-    }),
+    andrade: finns
+      .flatMap((uppdrag) => {
+        const valt = valdMedId.get(uppdrag.anvandareId);
+        const fore = uppdrag.till;
+        return valt === undefined || valt.till === fore ? [] : [{ ...uppdrag, till: valt.till, fore }];
+      })
+      .sort((a, b) => Number(a.till !== null) - Number(b.till !== null)),
     borttagna: finns.filter(({ anvandareId }) => !valdMedId.has(anvandareId)),
   };
 };
@@ -53,3 +66,24 @@ export const skillnadMellan = (finns: readonly Uppdrag[], valda: readonly Valt[]
 /** A last day that has passed is no uppdrag: it is taken away instead. */
 export const provaSlutdagar = ({ nya, andrade }: Skillnad, idag: Dag): Uppdragshinder | null =>
   [...nya, ...andrade].some(({ till }) => till !== null && till < idag) ? 'slut_passerat' : null;
+
+const tillsVidare = (dag: Dag | null): string => dag ?? 'tills vidare';
+
+/** What was done, in the words of the history: given, another last day, taken. `namnPa` gives the names of the new ones. */
+export const uppdragsandringar = (
+  { nya, andrade, borttagna }: Skillnad,
+  roll: Uppdragsroll,
+  namnPa: (anvandareId: string) => string,
+): readonly Andring[] => [
+  ...nya.map(({ anvandareId, till }) => ({
+    falt: rollText[roll],
+    fran: null,
+    till: till === null ? namnPa(anvandareId) : `${namnPa(anvandareId)}, till och med ${till}`,
+  })),
+  ...andrade.map(({ namn, fore, till }) => ({
+    falt: `${rollText[roll]} ${namn}, till och med`,
+    fran: tillsVidare(fore),
+    till: tillsVidare(till),
+  })),
+  ...borttagna.map(({ namn }) => ({ falt: rollText[roll], fran: namn, till: null })),
+];

@@ -6,10 +6,21 @@ import { sql, type Db } from '../db/db.ts';
 import { found } from '../shared/errors.ts';
 import type { Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { avslutaUppdrag, insertUppdrag, lasRoll, listUppdrag, updateSlutdag } from './uppdrag.queries.ts';
+import {
+  avslutaUppdrag,
+  insertUppdrag,
+  lasPlats,
+  lasRoll,
+  listNamn,
+  listUppdrag,
+  updateSlutdag,
+} from './uppdrag.queries.ts';
 import {
   provaSlutdagar,
   skillnadMellan,
+  uppdragsandringar,
+  type Skillnad,
+  type Uppdrag,
   type Uppdragshinder,
   type Uppdragsplats,
   type Uppdragsroll,
@@ -72,33 +83,75 @@ interface Tilldelning {
   readonly idag: Dag;
 }
 
+/** The uppdrag in a place that count today or later, in Swedish order. Not secret: every role may see who works where. */
+export const listUppdragI = (db: Db, plats: Uppdragsplats, roll: Uppdragsroll): Promise<readonly Uppdrag[]> =>
+  listUppdrag(db, plats, roll);
+
+/**
+ * Holds the place still until commit, so that those who give and take uppdrag in it take turns. Call it before kravUppdragI: two
+ * who take each other's uppdrag would otherwise wait for each other, and one of them would have to begin anew.
+ */
+export const lasUppdragsplats = async (tx: Db, plats: Uppdragsplats): Promise<void> => {
+  found(await lasPlats(tx, plats));
+};
+
+const ge = async (
+  tx: Db,
+  actor: Actor,
+  { plats, roll }: Tilldelning,
+  nya: readonly Valt[],
+): Promise<Result<null, Uppdragshinder>> => {
+  for (const valt of nya) {
+    const rollen = await lasRoll(tx, valt.anvandareId, roll);
+    if (rollen === null) return fail('saknar_roll');
+    await insertUppdrag(tx, actor, { rollId: rollen.id, plats, roll, valt });
+  }
+  return ok(null);
+};
+
+const loggUppdrag = async (tx: Db, { plats, roll }: Tilldelning, skillnad: Skillnad): Promise<void> => {
+  const handelser = [
+    ['uppdrag_tilldelat', skillnad.nya],
+    ['uppdrag_andrat', skillnad.andrade],
+    ['uppdrag_avslutat', skillnad.borttagna],
+  ] as const;
+  const insats = 'insatsId' in plats ? { insatsId: plats.insatsId } : {};
+  for (const [handelse, vilka] of handelser)
+    for (const { anvandareId } of vilka)
+      await audit(tx, handelse, { objektId: anvandareId, ...insats, falt: [roll] });
+};
+
 /**
  * Gives and takes uppdrag so that exactly the chosen users hold it, inside the transaction of the page's Spara. The caller has made
- * sure that the actor may. Gives what changed, for the history. Refused by the database when the last samverkansadministratör would go.
+ * sure that the actor may. Gives what changed, for the history. Refused by the database when the last samverkansadministratör
+ * would go (uppdragsvillkor). Who lacks the role is shown by the page: listValda says it of each (uppdragsfel).
  */
 export const sattUppdrag = async (
   tx: Db,
   actor: Actor,
-  { plats, roll, valda, idag }: Tilldelning,
+  tilldelning: Tilldelning,
 ): Promise<Result<readonly Andring[], Uppdragshinder>> => {
+  const { plats, roll, valda, idag } = tilldelning;
+  await lasUppdragsplats(tx, plats);
   const skillnad = skillnadMellan(await listUppdrag(tx, plats, roll), valda);
   const hinder = provaSlutdagar(skillnad, idag);
   if (hinder !== null) return fail(hinder);
-  for (const valt of skillnad.nya) {
-    const rollen = await lasRoll(tx, valt.anvandareId, roll);
-    if (rollen === null) return fail('saknar_roll');
-    await insertUppdrag(tx, actor, { rollId: rollen.id, plats, roll, valt });
-    await audit(tx, 'uppdrag_tilldelat', { objektId: valt.anvandareId, ...platsen(plats), falt: [roll] });
-  }
-  for (const { id: uppdragId, till, anvandareId } of skillnad.andrade) {
-    await updateSlutdag(tx, uppdragId, till);
-    await audit(tx, 'uppdrag_andrat', { objektId: anvandareId, ...platsen(plats), falt: [roll] });
-  }
-  for (const { id: uppdragId, anvandareId } of skillnad.borttagna) {
-    await avslutaUppdrag(tx, actor, uppdragId);
-    await audit(tx, 'uppdrag_avslutat', { objektId: anvandareId, ...platsen(plats), falt: [roll] });
-  }
-  return ok(skillnad.borttagna.map(({ namn }) => ({ falt: roll, fran: namn, till: null })));
+  const givna = await ge(tx, actor, tilldelning, skillnad.nya);
+  if (!givna.ok) return givna;
+  for (const { id: uppdragId, till } of skillnad.andrade) await updateSlutdag(tx, uppdragId, till);
+  for (const { id: uppdragId } of skillnad.borttagna) await avslutaUppdrag(tx, actor, uppdragId);
+  await loggUppdrag(tx, tilldelning, skillnad);
+  const namn = await namnPa(tx, skillnad.nya);
+  return ok(uppdragsandringar(skillnad, roll, namn));
 };
 
-const platsen = (plats: Uppdragsplats) => ('insatsId' in plats ? { insatsId: plats.insatsId } : {});
+const namnPa = async (tx: Db, nya: readonly Valt[]): Promise<(anvandareId: string) => string> => {
+  const namn =
+    nya.length === 0
+      ? []
+      : await listNamn(
+          tx,
+          nya.map(({ anvandareId }) => anvandareId),
+        );
+  return (anvandareId) => namn.find(({ id: vem }) => vem === anvandareId)?.namn ?? '';
+};

@@ -52,7 +52,7 @@ export const visaIgen =
       return;
     }
     behall(nycklar, req, res, actor.id);
-    res.redirect(303, req.path);
+    res.redirect(303, internSida(req.path));
   };
 
 /** The form that was kept for this user and this page, until the page is sent again; null when there is none. */

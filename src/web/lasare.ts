@@ -53,9 +53,9 @@ const dagFel = (text: string, vad: string): string => {
 /** 20260315 is read as 2026-03-15. */
 const medStreck = (text: string): string => text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
-/** A reader over what a form held. */
-export const lasare = (values: Form['values']): Lasare => {
-  const errors: Record<string, string> = {};
+/** A reader over what a form held; the faults that it has already stay. */
+export const lasare = ({ values, errors: hittills }: Form): Lasare => {
+  const errors: Record<string, string> = { ...hittills };
   const fel: Lasare['fel'] = (falt, text) => {
     errors[falt] ??= text;
   };

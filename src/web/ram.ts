@@ -9,6 +9,13 @@ export interface MenyRad {
   readonly rader?: readonly MenyRad[];
 }
 
+/** Who helps the users; at least one of them is set. */
+export interface Support {
+  readonly namn: string | null;
+  readonly telefon: string | null;
+  readonly epost: string | null;
+}
+
 /** The frame around every page. `null` means that the part is left out. */
 export interface Ram {
   readonly version: string;
@@ -23,6 +30,10 @@ export interface Ram {
   readonly meny: readonly MenyRad[];
   /** Planned downtime and the like. */
   readonly driftmeddelande: string | null;
+  /** The help page of the page shown. */
+  readonly hjalp: string | null;
+  /** Whom to ask when the page is not enough. */
+  readonly support: Support | null;
 }
 
 /** The frame when nothing is known about the request, such as when it was refused before the session was read. */
@@ -35,4 +46,6 @@ export const bareRam: Ram = {
   actor: null,
   meny: [],
   driftmeddelande: null,
+  hjalp: null,
+  support: null,
 };

@@ -35,10 +35,12 @@ export interface Route extends Slag {
 
 const allows = (access: Access, actor: Actor): boolean => access === 'inloggad' || hasRoll(actor, ...access);
 
-/** An id that cannot be one is a page that does not exist, and never reaches the database. */
-const refuseOddIds = (params: Readonly<Record<string, unknown>>): void => {
-  const ids = Object.entries(params).filter(([name]) => name.endsWith('Id'));
+/** An id that cannot be one, or a NUL, is a page that does not exist, and never reaches the database. */
+const refuseOddParams = (params: Readonly<Record<string, unknown>>): void => {
+  const parts = Object.entries(params);
+  const ids = parts.filter(([name]) => name.endsWith('Id'));
   if (ids.some(([, id]) => !z.guid().safeParse(id).success)) throw new NotFound();
+  if (parts.some(([, part]) => String(part).includes('\0'))) throw new NotFound();
 };
 
 const guarded =
@@ -50,7 +52,7 @@ const guarded =
       return;
     }
     if (!allows(access, actor)) throw new Forbidden();
-    refuseOddIds(req.params);
+    refuseOddParams(req.params);
     await handle(req as unknown as Request<RouteParameters<P>>, res, actor);
   };
 

@@ -1,3 +1,5 @@
+import { langDag, type Dag } from '../shared/datum.ts';
+
 /**
  * Running text with marked words, rendered by `partials/text`. A view model holds these instead of HTML,
  * so that the template engine escapes every word.
@@ -16,6 +18,13 @@ export const lank = (text: string, href: string, dolt?: string): Textbit =>
 
 /** A day or a moment: `datum` in ISO form for machines, `text` for people (the ISO form unless given). */
 export const tid = (datum: string, text = datum): Textbit => ({ typ: 'tid', text, datum });
+
+/** "1 januari 2024 – tills vidare". */
+export const periodText = (startdag: Dag, slutdag: Dag | null): readonly Textbit[] => [
+  tid(startdag, langDag(startdag)),
+  ' – ',
+  slutdag === null ? 'tills vidare' : tid(slutdag, langDag(slutdag)),
+];
 
 /** A number or a code that is never broken over two lines. */
 export const tal = (text: string): Textbit => ({ typ: 'tal', text });

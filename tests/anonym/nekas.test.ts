@@ -46,10 +46,6 @@ describe('what is refused, with everything typed kept and nothing stored', () =>
       'Välj Lägg till så att antalet kommer med',
     ],
     ['an empty number', { gor: 'kvinnor' }, 'Skriv antal kvinnor som ett helt tal, 1–999'],
-    ...['0', '-1', '1000', '2,5', '1e2', '0x10', '１２', '9007199254740993', 'fem', '5\u0000'].map(
-      (tal) =>
-        [tal, { kvinnor: tal, gor: 'kvinnor' }, 'Skriv antal kvinnor som ett helt tal, 1–999'] as const,
-    ),
     ['a year before the insats', { ar: '2019', man: '5', gor: 'man' }, `Välj ett år från 2020 till ${iAr}`],
     ['a year to come', { ar: String(iAr + 1), man: '5', gor: 'man' }, `Välj ett år från 2020 till ${iAr}`],
     ['a forged year', { rader: '2019-man-5', gor: 'spara' }, `Välj ett år från 2020 till ${iAr}`],
@@ -64,13 +60,11 @@ describe('what is refused, with everything typed kept and nothing stored', () =>
     const svar = await anna.skicka(path, { ar: String(iAr), ...falt });
     expect(svar.status).toBe(422);
     expect(svar.text).toContain(text);
-    if ('kvinnor' in falt && !falt.kvinnor.includes('\u0000'))
-      expect(svar.text).toContain(`value="${falt.kvinnor}"`);
+    if ('kvinnor' in falt) expect(svar.text).toContain(`value="${falt.kvinnor}"`);
     expect(await summor()).toEqual([]);
   });
 
-  it('a repeated field, an unknown button and a missing key are not of our pages', async () => {
-    expect((await anna.skicka(path, { kvinnor: ['1', '2'], gor: 'kvinnor' })).status).toBe(400);
+  it('an unknown button and a missing key are not of our pages', async () => {
     expect((await anna.skicka(path, { gor: 'annat' })).status).toBe(400);
     expect((await anna.skicka(path, { rader: `${iAr}-man-1`, nyckel: 'x', gor: 'spara' })).status).toBe(400);
   });

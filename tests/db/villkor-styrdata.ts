@@ -21,7 +21,13 @@ const varjeLista: readonly Fall[] = listor.flatMap((lista): readonly Fall[] => [
   ['mall_text_check', andra(lista, "text = ' '")],
   ['mall_text_check', andra(lista, "text = repeat('x', 201)")],
   ['mall_hjalptext_check', andra(lista, "hjalptext = repeat('x', 2001)")],
-  ['mall_check', andra(lista, "galler_till = '1899-12-31' where kod <> 'felregistrering'")],
+  [
+    'mall_check',
+    andra(
+      lista,
+      "galler_till = '1899-12-31' where kod not in ('felregistrering', 'ingen', 'samordningsforbund')",
+    ),
+  ],
 ]);
 
 /** The code lists, now that a superadministratör writes them (doman §7). */
@@ -39,6 +45,11 @@ export const styrdatafall: readonly Fall[] = [
     lagg('avslutsanledning', 'text, ordning, beteende', "'fel', 'Fel', 1, 'felregistrering'"),
   ],
   ['avslutsanledning_felregistrering_kvar', andra('avslutsanledning', 'galler_till = current_date')],
+  ['forsorjning_ingen_kvar', andra('forsorjning', "galler_till = current_date where kod = 'ingen'")],
+  [
+    'organisationstyp_samordningsforbund_kvar',
+    andra('organisationstyp', "galler_fran = current_date where kod = 'samordningsforbund'"),
+  ],
   [
     'avslutsanledning_felregistrering_kvar',
     andra('avslutsanledning', "galler_fran = current_date + 1 where beteende = 'felregistrering'"),

@@ -3,21 +3,15 @@ import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
 import { behorighetsfel } from './felsidor-behorighet.ts';
 import { slutdag, startdag } from './svar.ts';
+import { insatsfel } from './insatssidor.ts';
+import { organisationsfel } from './organisationssidor.ts';
+import { budgetfel } from './budgetsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
+import type { Felsida } from './sidtyp.ts';
 
 type Med<T> = (scen: Scen) => T;
 
-/** A page that says no: what is sent, from which page, and the status it has. Without `falt` the address is opened. */
-export interface Felsida {
-  readonly vad: string;
-  readonly status: number;
-  readonly vem: Tittare;
-  readonly sida: Med<string>;
-  /** Sent with the hidden fields of the form that posts to `action` (the path of the page unless given). */
-  readonly falt?: Med<Falt>;
-  readonly action?: string;
-  readonly enctype?: string;
-}
+export type { Felsida } from './sidtyp.ts';
 
 /** Route of the form → what is wrong with what is sent. Statuses of the pages where a form is shown again. */
 type Formularfel = readonly Omit<Felsida, 'vem' | 'vad'>[];
@@ -70,6 +64,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'anna',
     fel: [fel(deltagande('/felregistrering'), {})],
   },
+  ...insatsfel,
   '/insatser/:insatsId/anonyma': {
     vem: 'anna',
     fel: [
@@ -86,7 +81,34 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     fel: [fel((s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga`, { fornamn: 'x'.repeat(101) })],
   },
   ...behorighetsfel,
+  ...organisationsfel,
+  ...budgetfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
+  '/styrdata/:lista/ny': {
+    vem: 'sia',
+    fel: [fel(() => '/styrdata/kommun/ny', { nummer: '1' }), fel(() => '/styrdata/forsorjning/ny', {})],
+  },
+  '/styrdata/:lista/poster/:kod': {
+    vem: 'sia',
+    fel: [
+      fel(() => '/styrdata/malgrupp/poster/unga', { text: '' }),
+      fel(() => '/styrdata/malgrupp/poster/unga', { text: 'Yngre', version: '0' }, 409),
+    ],
+  },
+  '/styrdata/:lista/poster/:kod/slut': {
+    vem: 'sia',
+    fel: [fel(() => '/styrdata/malgrupp/poster/unga/slut', { galler_till: '2026-02-31' })],
+  },
+  '/styrdata/organisation/ny': { vem: 'sia', fel: [fel(() => '/styrdata/organisation/ny', {})] },
+  '/styrdata/organisation/:organisationId': {
+    vem: 'sia',
+    fel: [
+      fel((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`, {
+        namn: 'Försäkringskassan',
+        organisationsnummer: '1',
+      }),
+    ],
+  },
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },
   '/demo/bankid': { vem: 'frammande', fel: [fel(() => '/demo/bankid', { person: 'x' })] },
@@ -103,6 +125,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
 /** Forms with nothing to fill in, so nothing in them can be wrong. */
 export const utanFalt: readonly string[] = [
   '/deltaganden/:deltagandeId/aterstallning',
+  '/styrdata/:lista/ordning',
   '/logga-in/ny-kod',
   '/logga-in/bankid',
   '/logga-in/bankid/klar',
@@ -110,6 +133,7 @@ export const utanFalt: readonly string[] = [
   '/logga-ut',
   '/konto/inloggningar/:inloggningId/avslut',
   '/konto/utloggning',
+  '/insatser/:insatsId/volym/:postId/rattelse',
 ];
 
 const upprepat = '11111111-1111-4111-8111-111111111111';
@@ -119,6 +143,12 @@ export const felsidor: readonly Felsida[] = [
   { vad: 'a filter of the list', status: 422, vem: 'anna', sida: insats('/deltagare?visa=startade') },
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
   { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },
+  {
+    vad: 'a search for users',
+    status: 422,
+    vem: 'rut',
+    sida: () => `/visa-anvandare?visa=anvandare&fornamn=${'x'.repeat(101)}`,
+  },
   {
     vad: 'a repeated field',
     status: 400,

@@ -16,6 +16,7 @@ import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
+import { laggBudget, type Budgetscen } from './budgetscen.ts';
 import { startdag } from './svar.ts';
 
 /** Persons for whom the population register breaks down, by what it breaks down with. */
@@ -73,6 +74,7 @@ export interface Scen {
   readonly bestallning: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
+  readonly budget: Budgetscen;
   /** Numbers of persons at whom the register fails, by the status that the page then has. */
   readonly trasig: Readonly<Record<500 | 503, string>>;
 }
@@ -138,6 +140,7 @@ export const laggScen = async (): Promise<Scen> => {
     forHand: await sokFram(klient.anna, insats, hand),
     historik: String(sokt.headers['location']),
     utkast: await laggUtkast(test, 'sam', { samverkansadministratorer: test.varld.anvandare.sam }),
+    budget: await laggBudget(test),
     trasig: { 500: brister.personnummer, 503: nere.personnummer },
   };
 };

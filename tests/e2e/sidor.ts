@@ -1,12 +1,10 @@
-import type { Scen, Tittare } from './scen.ts';
+import { insatssidor } from './insatssidor.ts';
+import { organisationssidor } from './organisationssidor.ts';
+import { budgetsidor } from './budgetsidor.ts';
+import type { Tittare } from './scen.ts';
+import type { Sida } from './sidtyp.ts';
 
-/** A state of a page: who looks, and where. */
-export interface Sida {
-  readonly vem: Tittare;
-  readonly path: (scen: Scen) => string;
-  /** Where a page that only sends on ends. */
-  readonly slutar?: RegExp;
-}
+export type { Sida } from './sidtyp.ts';
 
 const ingen = '00000000-0000-4000-8000-000000000000';
 const sida = (vem: Tittare, path: Sida['path'] | string): Sida => ({
@@ -48,14 +46,6 @@ const registrering: Record<string, readonly Sida[]> = {
   '/kvitton/:nyckelId': [anna((s) => s.kvitto)],
   '/insatser/:insatsId/anonyma': [insats('/anonyma'), tom('/anonyma')],
   '/insatser/:insatsId/anonyma/borttagning': [insats('/anonyma/borttagning'), tom('/anonyma/borttagning')],
-};
-
-const insatser: Record<string, readonly Sida[]> = {
-  '/sok-insats': [
-    sida('rut', '/sok-insats'),
-    sida('rut', '/sok-insats?namn=v%C3%A4g&visa=pagaende&sortera=-startdatum'),
-    sida('rut', '/sok-insats?namn=finns-inte'),
-  ],
 };
 
 const visning: Record<string, readonly Sida[]> = {
@@ -102,9 +92,32 @@ const konto: Record<string, readonly Sida[]> = {
   '/konto/utloggning': [vidare(anna('/konto/utloggning'), /\/konto$/)],
 };
 
+const sia = (path: Sida['path'] | string) => sida('sia', path);
+const styrdata: Record<string, readonly Sida[]> = {
+  '/styrdata': [sia('/styrdata')],
+  '/styrdata/:lista': [sia('/styrdata/malgrupp'), sia('/styrdata/kommun?sok=*berg'), sia('/styrdata/lan')],
+  '/styrdata/:lista/ordning': [vidare(sia('/styrdata/malgrupp/ordning'), /\/styrdata\/malgrupp$/)],
+  '/styrdata/:lista/ny': [sia('/styrdata/forsorjning/ny'), sia('/styrdata/kommun/ny')],
+  '/styrdata/:lista/poster/:kod': [
+    sia('/styrdata/preciserad_inriktning/poster/kartlaggning'),
+    sia('/styrdata/forsorjning/poster/ingen'),
+    sia('/styrdata/kommun/poster/1480'),
+  ],
+  '/styrdata/:lista/poster/:kod/slut': [
+    sia('/styrdata/preciserad_inriktning/poster/kartlaggning/slut'),
+    sia('/styrdata/avslutsanledning/poster/felregistrering/slut'),
+  ],
+  '/styrdata/organisation': [sia('/styrdata/organisation'), sia('/styrdata/organisation?sok=finns%20inte')],
+  '/styrdata/organisation/ny': [sia('/styrdata/organisation/ny')],
+  '/styrdata/organisation/:organisationId': [
+    sia((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`),
+  ],
+};
+
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
-  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet'],
+  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats', 'budget'],
+  ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata'],
 ];
 
 const uppdrag: Record<string, readonly Sida[]> = {
@@ -115,6 +128,16 @@ const uppdrag: Record<string, readonly Sida[]> = {
       'sam',
       (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&fornamn=Ingen&valda=ingen`,
     ),
+  ],
+  '/samverkansorganisationer/:organisationId/uppdrag': [
+    sida('rut', (s) => `/samverkansorganisationer/${s.hus.test.varld.forbund}/uppdrag`),
+  ],
+  '/insatser/:insatsId/uppdrag': [sida('ivar', (s) => `/insatser/${s.insats}/uppdrag`)],
+  '/visa-anvandare': [
+    sida('sia', '/visa-anvandare'),
+    sida('rut', (s) => `/visa-anvandare?organisation=${s.hus.test.varld.forbund}`),
+    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja'),
+    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja&fornamn=Ingen'),
   ],
 };
 
@@ -154,10 +177,13 @@ export const filer: readonly string[] = ['/logga-in/bankid/lage', '/insatser/:in
 /** Every page of the route table, in the states that look different. */
 export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...registrering,
-  ...insatser,
+  ...insatssidor,
   ...visning,
+  ...organisationssidor,
   ...konto,
+  ...budgetsidor,
   ...uppdrag,
   ...behorighet,
+  ...styrdata,
   ...oppna,
 };

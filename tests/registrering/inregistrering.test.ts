@@ -27,25 +27,6 @@ describe('registrera in en deltagare', () => {
     expect(svar.status).toBe(303);
     expect(String(svar.headers['location'])).toMatch(/^\/kvitton\//);
   });
-
-  it('shows every fault at its field and keeps what was typed', async () => {
-    const anna = await hus.som('anna');
-    const person = nyPerson(hus);
-    const sida = await sokFram(anna, hus.varld.insats.vagen, person);
-    const svar = await anna.skicka(sida, {
-      ...giltigtSvar(),
-      samtycke_datum: '',
-      startdag: '2026-11-31',
-      forsorjning: ['sjukpenning', 'ingen'],
-      arbetar: 'ja',
-      arbete_omfattning: '',
-      arbetstyp: '',
-    });
-    expect(svar.status).toBe(422);
-    expect(svar.text).toContain('Rätta 5 uppgifter innan du sparar');
-    expect(svar.text).toContain('Skriv en startdag som finns. November har 30 dagar.');
-    expect(svar.text).toContain('value="2026-11-31"');
-  });
 });
 
 describe('the whole journey', () => {

@@ -50,7 +50,7 @@ describe('two who correct at once', () => {
   );
   it('an older or a made-up version is never taken for the present one', async () => {
     const inlagt = await laggIn(hus);
-    for (const version of ['0', '-1', '0x1', '1e0', '１', '', ' ', '2', 'x'])
+    for (const version of ['0', '-1', '0x1', '1e0', '１', '', ' ', '2', 'x', '1\u0000', '1'.repeat(2_000)])
       expect((await ratta(anna, inSida(inlagt), { startdag: dag(-60), version })).status).toBe(409);
     expect((await lagrat(hus, inlagt.id))['deltagande']).toMatchObject({ startdag: dag(-90), version: 1 });
   });

@@ -2,11 +2,7 @@ import type { Response } from 'supertest';
 import { withClient } from '../../src/db/client.ts';
 import type { Hus } from '../../src/hus.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
-import type { Falt, Klient } from '../support/klient.ts';
 import type { Vem } from '../support/varld.ts';
-import { dag, giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
-
-export const idag = dag(0);
 
 /** The test house; its clock stands still, so that a rule about today means the same day all through a test. */
 export const oppnaHus = async (andra?: (hus: Hus) => Hus): Promise<Testhus> => {
@@ -73,18 +69,6 @@ export const deltagandeAv = async (hus: Testhus, svar: Response): Promise<string
   );
   if (rad === undefined) throw new Error(`no receipt: ${String(svar.status)}`);
   return rad.id;
-};
-
-/** A new person searched for and registered over HTTP. `andra` are the answers that differ from those in order. */
-export const registreraNy = async (
-  hus: Testhus,
-  klient: Klient,
-  andra: Falt = {},
-): Promise<{ svar: Response; sida: string; person: { personnummer: string; namn: string } }> => {
-  const person = nyPerson(hus);
-  const sida = await sokFram(klient, hus.varld.insats.vagen, person);
-  const svar = await klient.skicka(sida, { ...giltigtSvar(), ...andra });
-  return { svar, sida, person };
 };
 
 /** Makes somebody deltagaransvarig in one more insats. */

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withClient } from '../../src/db/client.ts';
 import { dagarEfter, dagAv, manaderFore } from '../../src/shared/datum.ts';
 import { insertDeltaganden } from '../support/deltagande.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
-import { htmlFaults } from '../web/html.ts';
+import { admin as adminI, rensat, satser } from './stod.ts';
 
 let hus: Testhus;
 /** A day on which "this year" and "over 12 months ago" are far apart. */
 const nu = new Date('2026-11-03T09:12:00Z');
 const idag = dagAv(nu);
 
-const admin = (text: string, varden: unknown[]) =>
-  withClient(hus.databas.adminUrl, (client) => client.query(text, varden));
+const admin = (text: string, varden: unknown[]) => adminI(hus, text, varden);
 const utkast = (
   vem: 'anna' | 'bo',
   insatsId: string,
@@ -31,7 +29,6 @@ const utkast = (
       new Date(nu.getTime() - timmar * 3_600_000),
     ],
   );
-const rensat = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const sida = async (vem: Parameters<Testhus['som']>[0], path = '/') =>
   (await (await hus.som(vem)).get(path)).text;
 
@@ -141,54 +138,8 @@ describe('the start page of Anna, deltagaransvarig', () => {
   it('takes at most 8 SQL statements', async () => {
     const anna = await hus.som('anna');
     await anna.get('/');
-    const { pool } = hus.db;
-    let antal = 0;
-    const rakna = (client: { query: unknown }) => {
-      const { query } = client as { query: (...args: unknown[]) => unknown };
-      client.query = (...args: unknown[]) => {
-        antal += 1;
-        return query.apply(client, args);
-      };
-      pool.once('release', () => (client.query = query));
-    };
-    pool.on('acquire', rakna);
-    await anna.get('/');
-    pool.off('acquire', rakna);
+    const antal = await satser(hus, () => anna.get('/'));
     expect(antal).toBeGreaterThan(3);
     expect(antal).toBeLessThanOrEqual(8);
-  });
-});
-
-describe('the start page of the others', () => {
-  it.each([
-    ['ivar', ['Provdalen', 'Insatsansvarig', 'Som insatsansvarig']],
-    ['sam', ['Provdalen', 'Samverkansadministratör', 'Som samverkansadministratör']],
-    ['rut', ['Med SUSrapport']],
-    ['sia', ['Som superadministratör']],
-  ] as const)('%s sees the uppdrag and what can be done now, and no deltaganden', async (vem, texter) => {
-    const html = await sida(vem);
-    for (const text of texter) expect(html).toContain(text);
-    expect(html).not.toContain('Att göra');
-    expect(html).not.toContain('Vägen vidare');
-  });
-
-  it('tells a deltagaransvarig without uppdrag whom to ask', async () => {
-    await admin('update auth.uppdrag set avslutat_at = now() where anvandare_id = $1', [
-      hus.varld.anvandare.bo,
-    ]);
-    expect(await sida('bo')).toContain('Be en insatsansvarig att ge dig uppdrag');
-    await admin('update auth.uppdrag set avslutat_at = null where anvandare_id = $1', [
-      hus.varld.anvandare.bo,
-    ]);
-  });
-
-  it('sends one without any role to the page that says so, and a stranger to sign in', async () => {
-    expect((await (await hus.som('noll')).get('/')).headers['location']).toBe('/saknar-behorighet');
-    expect((await (await hus.som()).get('/')).headers['location']).toBe('/logga-in');
-  });
-
-  it('has no faults in its HTML, whoever it is shown to', async () => {
-    for (const vem of ['anna', 'bo', 'ivar', 'rut'] as const)
-      expect(await htmlFaults(await sida(vem))).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       sms: null,
       folkbokforingUrl: null,
       bankid: null,
+      support: null,
     },
     db,
     nycklar,

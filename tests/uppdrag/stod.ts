@@ -61,3 +61,16 @@ export const laggUtkast = async (
   );
   return utkast!.id;
 };
+
+/** Takes the uppdrag in the organisation back to how the test world was laid: Sam and Ivar alone. */
+export const baraDeForsta = ({ databas, varld }: Testhus): Promise<void> =>
+  withClient(databas.adminUrl, async (client) => {
+    await client.query('set session_replication_role = replica');
+    await client.query('delete from auth.uppdrag where samverkansorganisation_id = $1', [varld.forbund]);
+    await client.query(
+      `insert into auth.uppdrag (roll_id, anvandare_id, roll, samverkansorganisation_id, fran_datum)
+       select id, anvandare_id, roll, $1, '2020-01-01' from auth.anvandare_roll
+       where (anvandare_id, roll) in (($2, 'samverkansadministrator'), ($3, 'insatsansvarig'))`,
+      [varld.forbund, varld.anvandare.sam, varld.anvandare.ivar],
+    );
+  });

@@ -35,6 +35,8 @@ export const disasRam: Ram = {
     rad('Hjälp', '/hjalp'),
   ],
   driftmeddelande: null,
+  hjalp: '/hjalp/registrera-in',
+  support: null,
 };
 
 const policy =

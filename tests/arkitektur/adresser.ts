@@ -1,0 +1,149 @@
+import type { Route } from '../../src/web/routes.ts';
+import type { Ens, Roll, Scen } from './scen.ts';
+
+/** Nobody's id, in every table. */
+export const ingens = '00000000-0000-4000-8000-000000000000';
+
+/** What stands in an address: something the person may open, and something that belongs to another. */
+interface Par {
+  readonly egen: string;
+  readonly annans: string;
+}
+type Parameter = (scen: Scen, vem: Roll) => Par;
+
+/** One of Anna's or Bo's things: the other's is another's. Whoever is neither opens Anna's, and what is in the next förbund is another's. */
+const ens =
+  (vilken: keyof Omit<Ens, 'personer'>): Parameter =>
+  ({ annas, bos }, vem) =>
+    vem === 'bo'
+      ? { egen: bos[vilken], annans: annas[vilken] }
+      : { egen: annas[vilken], annans: bos[vilken] };
+
+/** The kinds of lines in a budget, each with its own addresses. */
+const budgetrader = [
+  ['/samverkansorganisationer/:organisationId/budget/:ar/finansiering/:radId', 'finansiering'],
+  ['/samverkansorganisationer/:organisationId/budget/:ar/kostnader/:radId', 'kostnad'],
+  ['/insatser/:insatsId/budget/:ar/kostnader/:radId', 'insatskostnad'],
+] as const;
+const raderna: Readonly<Record<string, Parameter>> = Object.fromEntries(
+  budgetrader.flatMap(([path, vilken]) =>
+    [path, `${path}/borttagning`].map((vag) => [
+      `${vag} radId`,
+      ({ budget }: Scen) => ({ egen: budget.egen[vilken], annans: budget.annans[vilken] }),
+    ]),
+  ),
+);
+
+/**
+ * Every parameter of an address. A path that means something else by a name has an entry of its own, "path name".
+ * A route with a new parameter needs a line here, and nothing else, to be in the matrix.
+ */
+const parametrar: Readonly<Record<string, Parameter>> = {
+  insatsId: (scen, vem) =>
+    vem === 'anna' || vem === 'bo'
+      ? ens('insats')(scen, vem)
+      : { egen: scen.annas.insats, annans: scen.grannen.insats },
+  deltagandeId: ens('deltagande'),
+  nyckelId: ens('kvitto'),
+  sokningId: ens('utkast'),
+  '/historik/:sokningId sokningId': ens('historik'),
+  inloggningId: ({ inloggning }, vem) => ({
+    egen: inloggning[vem] ?? ingens,
+    annans: (vem === 'anna' ? inloggning['bo'] : inloggning['anna']) ?? ingens,
+  }),
+  lista: () => ({ egen: 'malgrupp', annans: 'finns_inte' }),
+  kod: () => ({ egen: 'unga', annans: 'finns_inte' }),
+  '/styrdata/organisation/:organisationId organisationId': ({ hus, grannen }) => ({
+    egen: hus.varld.organisation.kommun,
+    annans: grannen.forbund,
+  }),
+  sida: () => ({ egen: 'samtycke', annans: 'finns-inte' }),
+  // A superadministratör has part in every organisation.
+  organisationId: ({ hus, grannen }, vem) => ({
+    egen: hus.varld.forbund,
+    annans: vem === 'sia' ? ingens : grannen.forbund,
+  }),
+  ar: ({ budget }) => ({ egen: String(budget.egen.ar), annans: '1999' }),
+  ...raderna,
+  '/insatser/:insatsId/volym/:postId/rattelse insatsId': ({ hus, grannen }) => ({
+    egen: hus.varld.insats.volym,
+    annans: grannen.insats,
+  }),
+  postId: ({ budget }) => ({ egen: budget.egen.volympost, annans: budget.annans.volympost }),
+  utkastId: ({ formularutkast }, vem) => ({
+    egen: formularutkast[vem] ?? ingens,
+    annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
+  }),
+};
+
+/** What a page has to be asked for besides its path. */
+const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, string>>) => string>> = {
+  '/insatser/:insatsId/registrering/val': ({ annas, bos }, { insatsId }) =>
+    `?registrering=utregistrering&deltagande=${(insatsId === bos.insats ? bos : annas).deltagande}`,
+  '/utkast/:utkastId/anvandare': () => '?lista=samverkansadministratorer',
+};
+
+/**
+ * Where the id of another is answered as one that nobody has, but not with 404: a search that is gone leads back to Sök,
+ * a line of a budget that is gone leaves what was typed in the form,
+ * signing out somewhere one is not signed in is no fault, and an address that only sends on knows nothing.
+ */
+export const andraSvar: ReadonlySet<string> = new Set([
+  'get /insatser/:insatsId/registrering/:sokningId sokningId',
+  'post /insatser/:insatsId/registrering/:sokningId sokningId',
+  'get /konto/inloggningar/:inloggningId/avslut inloggningId',
+  'post /konto/inloggningar/:inloggningId/avslut inloggningId',
+  'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
+  ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
+]);
+
+/** Pages that every role may read about anything: what belongs to others is shown there. No deltagare stand on them. */
+export const allas: ReadonlySet<string> = new Set([
+  'get /insatser/:insatsId insatsId',
+  'get /insatser/:insatsId/uppdrag insatsId',
+  'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
+  'get /samverkansorganisationer/:organisationId organisationId',
+  'get /insatser/:insatsId/budget insatsId',
+  'get /insatser/:insatsId/volym insatsId',
+  'get /insatser/:insatsId/budget/:ar insatsId',
+  'get /samverkansorganisationer/:organisationId/budget organisationId',
+  'get /samverkansorganisationer/:organisationId/budget/:ar organisationId',
+]);
+
+const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);
+
+const parFor = (scen: Scen, path: string, namn: string, vem: Roll): Par => {
+  const parameter = parametrar[`${path} ${namn}`] ?? parametrar[namn];
+  if (parameter === undefined)
+    throw new Error(
+      `${path}: add ":${namn}" to parametrar in tests/arkitektur/adresser.ts, with an id that its users may open and one that belongs to somebody else`,
+    );
+  return parameter(scen, vem);
+};
+
+const fyll = (scen: Scen, path: string, ids: Readonly<Record<string, string>>): string =>
+  path.replace(/:(\w+)/g, (_, namn: string) => ids[namn] ?? '') + (fragor[path]?.(scen, ids) ?? '');
+
+const egnaIds = (scen: Scen, path: string, vem: Roll) =>
+  Object.fromEntries(namnI(path).map((namn) => [namn, parFor(scen, path, namn, vem).egen]));
+
+/** The address of a route with what the person may open in it. */
+export const egen = (scen: Scen, { path }: Route, vem: Roll): string =>
+  fyll(scen, path, egnaIds(scen, path, vem));
+
+export interface Frammande {
+  readonly namn: string;
+  /** The address with one id of another's. */
+  readonly annans: string;
+  /** The same address with an id that nobody has. */
+  readonly ingens: string;
+}
+
+/** The address of a route, once for each id in it that could be another's, the others being one's own. */
+export const frammande = (scen: Scen, { path }: Route, vem: Roll): Frammande[] =>
+  namnI(path).map((namn) => {
+    const ids = egnaIds(scen, path, vem);
+    const { annans } = parFor(scen, path, namn, vem);
+    const med = (id: string) => fyll(scen, path, { ...ids, [namn]: id });
+    return { namn, annans: med(annans), ingens: med(ingens) };
+  });

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { allRoutes } from '../../src/app.ts';
+import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.service.ts';
+import { demoinkorg } from '../../src/sms/inkorg.service.ts';
+import type { Route } from '../../src/web/routes.ts';
+import { fraga } from '../registrering/stod.ts';
+import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
+import { testhus, type Testhus } from '../support/hus.ts';
+import { doldaFalt, type Klient } from '../support/klient.ts';
+import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
+import { cast, type Vem } from '../support/varld.ts';
+
+export type Roll = Vem | 'frammande';
+export const alla: readonly Roll[] = [...(Object.keys(cast) as Vem[]), 'frammande'];
+
+/** What one deltagaransvarig has: an insats, a person in it with a receipt, and a draft and a search about another. */
+export interface Ens {
+  readonly insats: string;
+  readonly deltagande: string;
+  readonly kvitto: string;
+  readonly utkast: string;
+  readonly historik: string;
+  /** Names and numbers of the two persons, as a page could show them. */
+  readonly personer: readonly string[];
+}
+
+/** A house where Anna and Bo each have something of every kind, and a förbund where none of the cast has an uppdrag. */
+export interface Scen {
+  readonly hus: Testhus;
+  readonly vagar: readonly Route[];
+  /** One browser each, with the cookies that their pages need. */
+  readonly klient: Readonly<Record<Roll, Klient>>;
+  readonly annas: Ens;
+  readonly bos: Ens;
+  /** The sign-in of each. */
+  readonly inloggning: Readonly<Record<string, string>>;
+  /** Whole numbers and names of all registered persons: nobody sees one without a trace. */
+  readonly personer: readonly string[];
+  /** A form that each has begun and not saved. */
+  readonly formularutkast: Readonly<Record<string, string>>;
+  /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
+  readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
+  readonly grannen: { readonly forbund: string; readonly insats: string };
+}
+
+const sist = (adress: unknown): string => String(adress).split('/').at(-1) ?? '';
+const skrivna = (nummer: string): string[] => [nummer, `${nummer.slice(0, 8)}-${nummer.slice(8)}`];
+
+const lagg = async (hus: Testhus, klient: Klient, insats: string): Promise<Ens> => {
+  const [en, annan] = [nyPerson(hus), nyPerson(hus)];
+  const svar = await klient.skicka(await sokFram(klient, insats, en), giltigtSvar());
+  const kvitto = sist(svar.headers['location']);
+  const utkast = await sokFram(klient, insats, annan);
+  await klient.skicka(utkast, { ...giltigtSvar(), gor: 'utkast' });
+  const sokt = await klient.skicka('/historik', { personnummer: en.personnummer });
+  const [rad] = await fraga<{ id: string }>(
+    hus,
+    'select objekt_id as id from verksamhet.kvitto where nyckel = $1',
+    [kvitto],
+  );
+  if (rad === undefined) throw new Error('the person of the scene was not registered');
+  return {
+    ...{ insats, kvitto, deltagande: rad.id, utkast: sist(utkast), historik: sist(sokt.headers['location']) },
+    personer: [en, annan].flatMap(({ namn, personnummer }) => [namn, ...skrivna(personnummer)]),
+  };
+};
+
+const laggGrannen = async (hus: Testhus) => {
+  const grannen = { forbund: randomUUID(), insats: randomUUID() };
+  await fraga(
+    hus,
+    `insert into verksamhet.samverkansorganisation (id, namn, organisationsnummer, samverkansform, startdatum)
+     values ($1, 'Grannbygden', '2120000225', 'finsam', '2019-01-01')`,
+    [grannen.forbund],
+  );
+  await fraga(
+    hus,
+    `insert into verksamhet.insats (id, samverkansorganisation_id, namn, startdatum, inriktning, preciserad_inriktning_kod, deltagarregistrering)
+     values ($2, $1, 'Grannens väg', '2020-01-01', 'individinriktad', 'forberedande', 'personuppgifter_anonym')`,
+    [grannen.forbund, grannen.insats],
+  );
+  return grannen;
+};
+
+const inloggningar = async (hus: Testhus): Promise<Scen['inloggning']> => {
+  const rader = await fraga<{ id: string; anvandare_id: string }>(
+    hus,
+    'select id, anvandare_id from auth.inloggning',
+  );
+  const ids = new Map(rader.map(({ id, anvandare_id }) => [anvandare_id, id]));
+  return Object.fromEntries(Object.entries(hus.varld.anvandare).map(([vem, id]) => [vem, ids.get(id) ?? '']));
+};
+
+/** Drafts of an administrator's form, as the pages that pick for it ask for them. */
+const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast']> => {
+  const par = Object.entries(varld.anvandare).map(async ([vem, id]) => {
+    const actor = { id, namn: '', organisation: '', roller: [], inloggningId: '', begaranId: '', kalla: '' };
+    const formular = { formular: 'prov', objektId: null, sida: '/prov', values: {} };
+    const utkast = await hus.db.transaction(actor, (tx) =>
+      sparaFormularutkast(tx, hus.nycklar, actor, formular),
+    );
+    return [vem, utkast?.id ?? ''] as const;
+  });
+  return Object.fromEntries(await Promise.all(par));
+};
+
+/** Bo's insats has a budget year too, for him to read. */
+const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Scen['budget']> => {
+  const volym = randomUUID();
+  await fraga(
+    hus,
+    `insert into verksamhet.insats (id, samverkansorganisation_id, namn, startdatum, inriktning, preciserad_inriktning_kod, deltagarregistrering)
+     values ($2, $1, 'Grannens möten', '2020-01-01', 'strukturovergripande', 'konferens_och_information', 'endast_antal')`,
+    [grannen.forbund, volym],
+  );
+  const budget = { egen: await laggBudget(hus), annans: await laggBudget(hus, { ...grannen, volym }) };
+  await fraga(hus, 'insert into verksamhet.insatsbudget (insats_id, ar) values ($1, $2)', [
+    hus.varld.insats.steget,
+    budget.egen.ar,
+  ]);
+  return budget;
+};
+
+/** Lays the scene. Close `hus` when done. */
+export const laggScen = async (): Promise<Scen> => {
+  const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock) }));
+  const par = await Promise.all(
+    alla.map(async (vem) => [vem, await hus.som(vem === 'frammande' ? undefined : vem)] as const),
+  );
+  const klient = Object.fromEntries(par) as Record<Roll, Klient>;
+  const { vagen, steget } = hus.varld.insats;
+  const annas = await lagg(hus, klient.anna, vagen);
+  const bos = await lagg(hus, klient.bo, steget);
+  const grannen = await laggGrannen(hus);
+  const personer = [...annas.personer, ...bos.personer];
+  const inloggning = await inloggningar(hus);
+  const formularutkast = await laggUtkast(hus);
+  return {
+    hus,
+    vagar: allRoutes(hus.hus),
+    klient,
+    annas,
+    bos,
+    grannen,
+    budget: await laggBudgetar(hus, grannen),
+    inloggning,
+    formularutkast,
+    personer,
+  };
+};
+
+/** The CSRF token of someone who is signed in. */
+export const tokenFor = async (klient: Klient): Promise<string> =>
+  doldaFalt((await klient.get('/logga-ut')).text, '/logga-ut')['_csrf'] ?? '';
