@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The longest file first, and its browser is busy while everything else goes by. */
+class LangstForst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ordnade = await super.sort(files);
+    const forst = ({ moduleId }: TestSpecification) => (moduleId.endsWith('/e2e/sidor.test.ts') ? 0 : 1);
+    return ordnade.sort((a, b) => forst(a) - forst(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,6 +16,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LangstForst },
     // A shared two-core machine: a first browser page or a first database can take its time.
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -54,6 +54,17 @@ const lasningar = async (lopp: Lopp): Promise<[Rad[], Map<string, Vikt>]> => {
     ['Start', (_, v) => [vem(v).webblasare, '/']],
     ['Sökruta', (_, v) => [vem(v).webblasare, sokPath(insats(v))]],
     ['Formulär', (_, v) => [formularen[v]!.webblasare, formularen[v]!.path]],
+    [
+      'Sök insats',
+      (n, v) => [vem(v).webblasare, `/sok-insats?namn=*vid*&visa=pagaende&sida=${1 + (n % 20)}`],
+    ],
+    [
+      'Visa användare',
+      (n, v) => [
+        vem(v).webblasare,
+        `/visa-anvandare?visa=anvandare&sokt=ja&efternamn=*e*&sida=${1 + (n % 20)}`,
+      ],
+    ],
     ['Lista', (n, v) => [vem(v).webblasare, `/insatser/${insats(v)}/deltagare?sida=${1 + (n % 20)}`]],
   ];
   const alla: Rad[] = [];

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { withClient } from '../../src/db/client.ts';
 import { blindIndex, kryptera, type Nycklar } from '../../src/db/kryptering.ts';
 import { testnummer } from '../rigg/personer.ts';
+import { laggBredd } from './bredd.ts';
 import { laggDeltaganden } from './deltaganden.ts';
 
 /** How big the world is. Every user has uppdrag in `uppdrag` of the insatser. */
@@ -102,6 +103,7 @@ export const laggVarld = (adminUrl: string, nycklar: Nycklar, antal: number): Pr
     const insatser = await laggInsatser(client);
     const anvandare = await laggAnvandare(client, nycklar, insatser);
     await laggUppdrag(client, anvandare);
+    await laggBredd(client);
     await laggDeltaganden(client, nycklar, { insatser, av: anvandare[0]?.id ?? '', antal });
     await client.query('commit');
     await client.query('vacuum analyze');

@@ -7,7 +7,7 @@ import { findInsatsFor } from '../insats/insats.service.ts';
 import { anonymPath } from '../insats/sidor.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
-import { aterstalldForm } from '../web/aterstall.ts';
+import { aterstalldForm, aterstalldMeddelande } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -16,7 +16,7 @@ import { provaRader, valbaraAr } from './anonym.rules.ts';
 import { anonymForm, type Anonymform } from './anonym.schema.ts';
 import { registreraAnonyma } from './anonym.service.ts';
 import { anonymModel, anonymPage, type Underlag } from './anonym.view.ts';
-import { aterstalldMeddelande, hinderForm, kvittoMeddelande } from './hinder.view.ts';
+import { hinderForm, kvittoMeddelande } from './hinder.view.ts';
 import { efterSparat, ejTillagt, faltAttLaggaTill, medRader, readTillagg } from './tillagg.schema.ts';
 
 const access: Access = ['deltagaransvarig'];

@@ -3,7 +3,7 @@ import { findInsatsFor } from '../insats/insats.service.ts';
 import { anonymPath } from '../insats/sidor.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
-import { aterstalldForm } from '../web/aterstall.ts';
+import { aterstalldForm, aterstalldMeddelande } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -12,7 +12,7 @@ import { valbaraAr } from './anonym.rules.ts';
 import { borttagningForm } from './anonym.schema.ts';
 import { taBortAnonyma } from './anonym.service.ts';
 import { borttagningModel, borttagningPage } from './borttagning.view.ts';
-import { aterstalldMeddelande, borttagningsfel } from './hinder.view.ts';
+import { borttagningsfel } from './hinder.view.ts';
 import { borttagningPath } from './historik.view.ts';
 
 const access: Access = ['deltagaransvarig'];

@@ -83,9 +83,3 @@ export const kvittoMeddelande = ({ kvitto, rader }: Sparat): Meddelande => ({
     '.',
   ],
 });
-
-/** Above a form that had been open for too long. */
-export const aterstalldMeddelande: Meddelande = {
-  slag: 'varning',
-  text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
-};

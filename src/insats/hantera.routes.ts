@@ -3,7 +3,7 @@ import { findFormularutkast } from '../formularutkast/formularutkast.service.ts'
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
-import { aterstalldForm } from '../web/aterstall.ts';
+import { aterstalldForm, aterstalldMeddelande } from '../web/aterstall.ts';
 import { nyckelOf } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -16,7 +16,7 @@ import { insatsValues } from './insatsform.view.ts';
 import { findSparad } from './insatskvitto.queries.ts';
 import { hanteraUtkast, type Anropet } from './insatsutkast.routes.ts';
 import { listKategorier } from './kategorier.queries.ts';
-import { aterstalldMeddelande, sparatMeddelande } from './meddelande.view.ts';
+import { sparatMeddelande } from './meddelande.view.ts';
 import { hanteraInsatsPath } from './sidor.rules.ts';
 
 const access: Access = ['insatsansvarig'];

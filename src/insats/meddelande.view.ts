@@ -31,12 +31,6 @@ export const kopiaMeddelande = (fran: Namngiven): Meddelande => ({
   ],
 });
 
-/** Above a form that had been open for too long. */
-export const aterstalldMeddelande: Meddelande = {
-  slag: 'varning',
-  text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
-};
-
 /** Above a form whose slutdatum has to be confirmed. */
 export const oppnaMeddelande = (oppna: number): Meddelande => ({
   slag: 'varning',

@@ -8,7 +8,7 @@ import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { listValda } from '../uppdrag/anvandarval.service.ts';
 import { uppdragsfel, valdaIds } from '../uppdrag/uppdragslista.rules.ts';
-import { aterstalldForm } from '../web/aterstall.ts';
+import { aterstalldForm, aterstalldMeddelande } from '../web/aterstall.ts';
 import { formWith, nyckelOf, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -20,7 +20,7 @@ import { kopiaValues, nyaValues } from './insatsform.view.ts';
 import { felFor } from './insatshinder.rules.ts';
 import { hanteraUtkast, type Anropet } from './insatsutkast.routes.ts';
 import { listKategorier } from './kategorier.queries.ts';
-import { aterstalldMeddelande, kopiaMeddelande } from './meddelande.view.ts';
+import { kopiaMeddelande } from './meddelande.view.ts';
 import { nyInsatsModel, nyInsatsPage, type NyttUnderlag } from './nyinsats.view.ts';
 import { hanteraInsatsPath, nyInsatsPath } from './sidor.rules.ts';
 

@@ -1,7 +1,7 @@
 import { utkastLage, utkastText, type Formularutkast } from '../formularutkast/formularutkast.rules.ts';
+import { aterstalldMeddelande } from '../web/aterstall.ts';
 import type { Meddelande } from '../web/delar.ts';
 import type { Form } from '../web/form.ts';
-import { aterstalldMeddelande } from './meddelande.view.ts';
 
 interface Start {
   readonly aterstalld: Form | null;

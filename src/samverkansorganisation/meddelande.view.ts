@@ -12,12 +12,6 @@ export const sparatMeddelande = (kvitto: Kvittotid): Meddelande => ({
   text: kvittorad(kvitto),
 });
 
-/** Above a form that had been open for too long. */
-export const aterstalldMeddelande: Meddelande = {
-  slag: 'varning',
-  text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
-};
-
 /** Links to what stands in the way of a change; null when there is nothing to link to. */
 export const brukMeddelande = (organisationId: string, { insatser, budgetar }: Bruk): Meddelande | null => {
   const lankar: Textbit[][] = [

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { brytForsegling, forsegla, type Nycklar } from '../db/kryptering.ts';
 import { actorOf, utgangenOf } from './actor.ts';
 import { deleteCookie, readCookie, setCookie } from './cookie.ts';
+import type { Meddelande } from './delar.ts';
 import type { Form } from './form.ts';
 import { internSida } from './url.ts';
 
@@ -64,6 +65,12 @@ export const aterstalldForm = (req: Request, res: Response): Form | null => {
   const parsed = sparad.safeParse(brytForsegling(nycklar, namn, text));
   if (!parsed.success || parsed.data.anvandareId !== actor.id || parsed.data.path !== req.path) return null;
   return { values: parsed.data.values, errors: {} };
+};
+
+/** Above a form that was kept because the page had been open for too long. */
+export const aterstalldMeddelande: Meddelande = {
+  slag: 'varning',
+  text: 'Sidan hade legat öppen för länge, så inget sparades. Det du hade skrivit finns kvar. Kontrollera det och fortsätt.',
 };
 
 /** Forgets the form that was kept: what the page sent now is newer. */

@@ -55,7 +55,11 @@ export const organisationsfel: Readonly<Record<string, { vem: Tittare; fel: read
       fel(forbund('/hantera'), alltFel),
       fel(forbund('/hantera'), { samverkansadministratorer: '' }),
       fel(forbund('/hantera'), { slutdatum: '2020-01-01' }),
-      fel(forbund('/hantera'), { version: '0', beskrivning: 'Min text', kommuner: '2380' }, 409),
+      fel(
+        forbund('/hantera'),
+        { version: '0', beskrivning: 'Min text', kommuner: '2380', ingaende: '' },
+        409,
+      ),
     ],
   },
   [ny]: {
