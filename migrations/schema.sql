@@ -1003,6 +1003,7 @@ create table verksamhet.insats (
   preciserad_inriktning_kod text not null,
   deltagarregistrering text not null,
   version integer not null default 1,
+  namn_sok text not null generated always as (verksamhet.jamforbart(namn)) stored,
   constraint insats_pkey PRIMARY KEY (id),
   constraint insats_inriktning_stammer FOREIGN KEY (preciserad_inriktning_kod, inriktning) REFERENCES styrdata.preciserad_inriktning(kod, inriktning),
   constraint insats_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),

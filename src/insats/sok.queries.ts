@@ -17,7 +17,7 @@ const namnet = (typed: string): Sql => {
   const monster = sokmonster(typed);
   return monster === null
     ? sql`true`
-    : sql`verksamhet.jamforbart(i.namn) like verksamhet.jamforbart(${monster}) escape '\\'`;
+    : sql`i.namn_sok like (select verksamhet.jamforbart(${monster}::text)) collate "C" escape '\\'`;
 };
 
 const lika = (kolumn: Sql, varde: string | null): Sql =>
