@@ -95,6 +95,7 @@ export const bestallningRoutes = (hus: Hus): Route[] => {
 
     post(bestallningPath, ['superadministrator'], andrar, async (req, res, actor) => {
       const id = req.params.bestallningId;
+      found(await findBestallningSynlig(db, id, await synliga(actor)));
       const last = readForm(beslutForm, req.body);
       if (!last.ok) return visa(res, { actor, id }, last.form, { kvitto: false, status: 422 });
       const { gor, skal } = last.value;

@@ -60,6 +60,16 @@ const arbete: readonly Hjalpsida[] = [
 const konto: readonly Hjalpsida[] = [
   { sida: 'start', titel: 'Start', om: 'Vad som står på startsidan för din roll' },
   { sida: 'logga-in', titel: 'Logga in', om: 'Lösenord, engångskod, första gången och när det inte går' },
+  {
+    sida: 'bestallning',
+    titel: 'Beställa behörighet',
+    om: 'När en medarbetare ska få, byta eller lämna en roll',
+  },
+  {
+    sida: 'overenskommelse',
+    titel: 'Överenskommelser och beställare',
+    om: 'När en arbetsgivare ska kunna beställa behörighet',
+  },
   { sida: 'behorighet', titel: 'Behörighet och uppdrag', om: 'Vem som får göra vad, och vem du frågar' },
 ];
 

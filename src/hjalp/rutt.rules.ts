@@ -28,6 +28,8 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\/(registrera-ny-insats|hantera-insats|insatser\/[^/]+\/(hantera|historik|kopia))(\/|$)/, 'insats'],
   [/^\/styrdata(\/|$)/, 'styrdata'],
+  [/^\/bestallningar(\/|$)/, 'bestallning'],
+  [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],
 ];
 
 /** The name of the help page of an address; '' for pages that are help themselves, null when no line fits. */

@@ -1,3 +1,9 @@
+import {
+  arbetsgivarePath,
+  nyBestallarePath,
+  nyOverenskommelsePath,
+  slutdagPath,
+} from '../../src/overenskommelse/sidor.rules.ts';
 import type { Route } from '../../src/web/routes.ts';
 import type { Ens, Roll, Scen } from './scen.ts';
 
@@ -18,6 +24,12 @@ const ens =
     vem === 'bo'
       ? { egen: bos[vilken], annans: annas[vilken] }
       : { egen: annas[vilken], annans: bos[vilken] };
+
+/** What an employer's access hangs on, which only a superadministratör opens. */
+const bestallt =
+  (vilken: 'overenskommelse' | 'bestallare'): Parameter =>
+  ({ bestallt: { rut } }) => ({ egen: rut[vilken], annans: ingens });
+const arbetsgivaren: Parameter = ({ hus }) => ({ egen: hus.varld.organisation.kommun, annans: ingens });
 
 /** The kinds of lines in a budget, each with its own addresses. */
 const budgetrader = [
@@ -70,6 +82,19 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     annans: grannen.insats,
   }),
   postId: ({ budget }) => ({ egen: budget.egen.volympost, annans: budget.annans.volympost }),
+  bestallningId: ({ bestallt: { rut, sam } }, vem) => ({
+    egen: (vem === 'sam' ? sam : rut).bestallning,
+    // A superadministratör decides about every order.
+    annans: vem === 'sia' ? ingens : (vem === 'sam' ? rut : sam).bestallning,
+  }),
+  bestallareId: bestallt('bestallare'),
+  overenskommelseId: bestallt('overenskommelse'),
+  ...Object.fromEntries(
+    [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
+      `${path} organisationId`,
+      arbetsgivaren,
+    ]),
+  ),
   utkastId: ({ formularutkast }, vem) => ({
     egen: formularutkast[vem] ?? ingens,
     annans: formularutkast[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,

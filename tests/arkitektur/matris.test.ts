@@ -7,7 +7,7 @@ import { fraga } from '../registrering/stod.ts';
 import { cast } from '../support/varld.ts';
 import { allas, andraSvar, egen, frammande, type Frammande } from './adresser.ts';
 import { laget, likt, medSpar } from './lage.ts';
-import { alla, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
+import { alla, bestallarna, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
 
 let scen: Scen;
 beforeAll(async () => {
@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => scen.hus.close());
 
 const inloggade = alla.filter((vem) => vem !== 'frammande');
-const rollerFor = (vem: Roll): readonly Behorighetsroll[] => (vem === 'frammande' ? [] : cast[vem].roller);
+const rollerFor = (vem: Roll): readonly Behorighetsroll[] =>
+  vem === 'frammande'
+    ? []
+    : [...cast[vem].roller, ...(bestallarna.includes(vem) ? ['bestallare' as const] : [])];
 const far = ({ access }: Route, vem: Roll): boolean =>
   access === 'oppen' ||
   (vem !== 'frammande' && (access === 'inloggad' || rollerFor(vem).some((roll) => access.includes(roll))));

@@ -4,6 +4,13 @@ import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.ser
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
+import {
+  laggBestallare,
+  laggOverenskommelse,
+  nyPerson as nyAttBestalla,
+  orderAv,
+  skickaOrder,
+} from '../bestallning/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
@@ -12,6 +19,16 @@ import { cast, type Vem } from '../support/varld.ts';
 
 export type Roll = Vem | 'frammande';
 export const alla: readonly Roll[] = [...(Object.keys(cast) as Vem[]), 'frammande'];
+
+/** Who are behöriga beställare too, each of the own employer. */
+export const bestallarna: readonly Roll[] = ['rut', 'sam'];
+
+/** An order of one beställare, with what lets the employer order. */
+interface Bestallt {
+  readonly overenskommelse: string;
+  readonly bestallare: string;
+  readonly bestallning: string;
+}
 
 /** What one deltagaransvarig has: an insats, a person in it with a receipt, and a draft and a search about another. */
 export interface Ens {
@@ -41,6 +58,8 @@ export interface Scen {
   /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
   readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
+  /** What Rut has ordered for the kommun, and Sam for the förbund. */
+  readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
 const sist = (adress: unknown): string => String(adress).split('/').at(-1) ?? '';
@@ -121,6 +140,17 @@ const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Sce
   return budget;
 };
 
+const bestall = async (
+  hus: Testhus,
+  klient: Klient,
+  [vem, hos]: readonly ['rut', 'kommun'] | readonly ['sam', 'forbund'],
+): Promise<Bestallt> => {
+  const overenskommelse = await laggOverenskommelse(hus, hos);
+  const bestallare = await laggBestallare(hus, vem, hos);
+  const order = orderAv(await skickaOrder(klient, [nyAttBestalla().falt]));
+  return { overenskommelse, bestallare, bestallning: sist(order) };
+};
+
 /** Lays the scene. Close `hus` when done. */
 export const laggScen = async (): Promise<Scen> => {
   const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock) }));
@@ -146,6 +176,10 @@ export const laggScen = async (): Promise<Scen> => {
     inloggning,
     formularutkast,
     personer,
+    bestallt: {
+      rut: await bestall(hus, klient.rut, ['rut', 'kommun']),
+      sam: await bestall(hus, klient.sam, ['sam', 'forbund']),
+    },
   };
 };
 
