@@ -1,4 +1,4 @@
-import { hasRoll } from '../behorighet/behorighet.rules.ts';
+import { hasRoll, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
 import { listBudgetarUtanUtfall } from '../budget/lage.service.ts';
 import type { Hus } from '../hus.ts';
 import { listMinaLagen } from '../insats/lage.service.ts';
@@ -20,19 +20,22 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       return;
     }
     const idag = dagAv(clock());
-    const deltagaransvarig = hasRoll(actor, 'deltagaransvarig');
-    const superadministrator = hasRoll(actor, 'superadministrator');
+    /** What only those with the role have on their page; nothing is asked for on behalf of others. */
+    const forRoller = <T>(
+      roller: readonly Behorighetsroll[],
+      lista: () => Promise<readonly T[]>,
+    ): Promise<readonly T[]> => (hasRoll(actor, ...roller) ? lista() : Promise.resolve([]));
     const underlag = await db.transaction(actor, async (tx) => ({
       idag,
-      insatser: deltagaransvarig ? await listMinaLagen(tx, actor, idag) : [],
-      utkast: deltagaransvarig ? await listUtkast(tx, clock()) : [],
-      garUt: superadministrator ? await listGarUt(tx, idag) : [],
-      uppdrag: hasRoll(actor, ...rollerMedPlats) ? await listUppdragsplatser(tx, actor) : [],
-      insatsoversikt: hasRoll(actor, 'insatsansvarig') ? await listInsatslagenFor(tx, actor, idag) : [],
-      budgetar: hasRoll(actor, ...rollerMedPlats) ? await listBudgetarUtanUtfall(tx, actor, idag) : [],
+      insatser: await forRoller(['deltagaransvarig'], () => listMinaLagen(tx, actor, idag)),
+      utkast: await forRoller(['deltagaransvarig'], () => listUtkast(tx, clock())),
+      garUt: await forRoller(['superadministrator'], () => listGarUt(tx, idag)),
+      uppdrag: await forRoller(rollerMedPlats, () => listUppdragsplatser(tx, actor)),
+      insatsoversikt: await forRoller(['insatsansvarig'], () => listInsatslagenFor(tx, actor, idag)),
+      budgetar: await forRoller(rollerMedPlats, () => listBudgetarUtanUtfall(tx, actor, idag)),
       slutar: await listUppdragSomSlutar(tx, actor, idag),
-      utanAdministrator: superadministrator ? await listUtanAdministrator(tx) : [],
-      styrdata: superadministrator ? await listSenasteStyrdata(tx, 5) : [],
+      utanAdministrator: await forRoller(['superadministrator'], () => listUtanAdministrator(tx)),
+      styrdata: await forRoller(['superadministrator'], () => listSenasteStyrdata(tx, 5)),
     }));
     startPage(res, startModel(actor, underlag, req.query['samverkansorganisation']));
   }),
