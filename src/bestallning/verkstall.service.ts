@@ -15,6 +15,7 @@ import { dekryptera } from '../db/kryptering.ts';
 import type { Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';
+import { meddelaGammalKontakt } from '../utskick/kontaktbyte.service.ts';
 import { koaUtskick } from '../utskick/utskick.service.ts';
 import { findUppgifter, type Orderrad } from './bestallning.queries.ts';
 import { radslagText, type Kontofakta } from './rad.rules.ts';
@@ -95,7 +96,7 @@ const andrad = async (
 ): Promise<void> => {
   const { nycklar, clock } = kontext.hus;
   const nya = uppgifterI(kontext, rad);
-  await meddelaGammalKontakt(tx, kontext, { bestallningId, id: konto.id, nya });
+  await meddelaGammalKontakt(tx, nycklar, { anvandareId: konto.id, nya, bestallningId });
   await andraKonto(tx, nycklar, konto.id, nya);
   await sattRoller(tx, konto.id, rad.roller, clock());
   const behorighet = rollerText(rollerMedSusrapport(rad.roller));
@@ -109,37 +110,6 @@ const andrad = async (
     bestallningId,
   });
   await audit(tx, 'anvandare_andrad', { objektId: konto.id, falt: rad.roller });
-};
-
-/** The old address and the old number are told of a change, so that one made by somebody else is noticed (ASVS 6.3.7). */
-const meddelaGammalKontakt = async (
-  tx: Db,
-  { hus: { nycklar } }: Kontext,
-  {
-    bestallningId,
-    id: anvandareId,
-    nya,
-  }: { bestallningId: string; id: string; nya: { readonly epost: string; readonly mobil: string } },
-): Promise<void> => {
-  const fore = found(await findUppgifter(tx, anvandareId));
-  const mobil = dekryptera(nycklar, `auth.anvandare.mobil.${anvandareId}`, fore.mobilKrypt);
-  const gemensamt = { slag: 'kontakt_andrad', anvandareId, bestallningId };
-  const om = 'Var det inte väntat? Kontakta er beställare av behörighet till SUS.';
-  if (fore.epost !== nya.epost)
-    await koaUtskick(tx, nycklar, {
-      ...gemensamt,
-      kanal: 'epost',
-      till: fore.epost,
-      amne: 'Din e-postadress i SUS är ändrad',
-      text: `Hej ${fore.fornamn}!\n\nDin e-postadress i SUS är ändrad till en annan. ${om}`,
-    });
-  if (mobil !== nya.mobil)
-    await koaUtskick(tx, nycklar, {
-      ...gemensamt,
-      kanal: 'sms',
-      till: mobil,
-      text: `Ditt mobilnummer i SUS är ändrat till ett annat. ${om}`,
-    });
 };
 
 const avslutad = async (
