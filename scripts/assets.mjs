@@ -1,5 +1,5 @@
 /**
- * Copies the style files and the font that SUS takes from packages into public/assets.
+ * Copies the style files and the fonts that SUS takes from packages into public/assets.
  * The copies are committed, so a start needs no asset build; tests/web/assets.test.ts tells when they have drifted.
  * Usage: npm run assets
  */
@@ -15,12 +15,15 @@ export const copies = {
   'theme.css': '@fkui/theme-default/dist/theme-auto.css',
   'fkui.css': '@fkui/design/lib/fkui.min.css',
   'inter.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  'inter-normal.ttf': '@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf',
+  'inter-fet.ttf': '@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf',
 };
 
 /** The licences say that their text goes with every copy. */
 const licences = {
   'theme.css, fkui.css and the symbols in icons.svg (Försäkringskassan)': '@fkui/design/LICENSE.md',
   'inter.woff2 (the Inter project)': '@fontsource-variable/inter/LICENSE',
+  'inter-normal.ttf and inter-fet.ttf (the Inter project)': '@expo-google-fonts/inter/LICENSE_FONT',
 };
 
 /** @param {string} file path that begins with a package name */
