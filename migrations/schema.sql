@@ -500,6 +500,198 @@ grant select on person.utkast to sus_backup;
 
 grant usage on schema rapport to sus_backup, sus_rapport;
 
+create view rapport.administrativ_kostnad (
+  samverkansorganisation_id uuid,
+  ar smallint,
+  kostnadstyp_kod text,
+  budget bigint,
+  utfall bigint
+)
+as SELECT b.samverkansorganisation_id,
+    b.ar,
+    k.kostnadstyp_kod,
+    k.budget,
+    k.utfall
+   FROM verksamhet.budget b
+     JOIN verksamhet.administrativ_kostnad k ON k.budget_id = b.id;
+grant select on rapport.administrativ_kostnad to sus_backup, sus_rapport;
+
+create view rapport.anonym (
+  insats_id uuid,
+  ar smallint,
+  kon text,
+  antal integer
+)
+as SELECT anonym_antal.insats_id,
+    anonym_antal.ar,
+    anonym_antal.kon,
+    anonym_antal.antal
+   FROM verksamhet.anonym_antal
+  WHERE anonym_antal.antal > 0;
+grant select on rapport.anonym to sus_backup, sus_rapport;
+
+create view rapport.deltagande (
+  id uuid,
+  insats_id uuid,
+  kon text,
+  alder smallint,
+  startdag date,
+  avslutningsdag date,
+  avslutsanledning_kod text,
+  person bigint
+)
+as SELECT deltagande.id,
+    deltagande.insats_id,
+    deltagande.kon,
+    deltagande.alder,
+    deltagande.startdag,
+    deltagande.avslutningsdag,
+    deltagande.avslutsanledning_kod,
+    hashtextextended(encode(deltagande.personkod, 'hex'::text), 0::bigint) AS person
+   FROM verksamhet.deltagande
+  WHERE deltagande.makulerad_at IS NULL;
+grant select on rapport.deltagande to sus_backup, sus_rapport;
+
+create view rapport.finansiering (
+  samverkansorganisation_id uuid,
+  ar smallint,
+  finansiar text,
+  organisationstyp_kod text,
+  belopp bigint
+)
+as SELECT b.samverkansorganisation_id,
+    b.ar,
+    o.namn AS finansiar,
+    o.organisationstyp_kod,
+    f.belopp
+   FROM verksamhet.budget b
+     JOIN verksamhet.finansiering f ON f.budget_id = b.id
+     JOIN verksamhet.organisation o ON o.id = f.organisation_id;
+grant select on rapport.finansiering to sus_backup, sus_rapport;
+
+create view rapport.insats (
+  id uuid,
+  samverkansorganisation_id uuid,
+  namn text,
+  beskrivning text,
+  startdatum date,
+  slutdatum date,
+  inriktning text,
+  preciserad_inriktning_kod text,
+  deltagarregistrering text
+)
+as SELECT insats.id,
+    insats.samverkansorganisation_id,
+    insats.namn,
+    insats.beskrivning,
+    insats.startdatum,
+    insats.slutdatum,
+    insats.inriktning,
+    insats.preciserad_inriktning_kod,
+    insats.deltagarregistrering
+   FROM verksamhet.insats;
+grant select on rapport.insats to sus_backup, sus_rapport;
+
+create view rapport.insats_malgrupp (
+  insats_id uuid,
+  malgrupp_kod text
+)
+as SELECT insats_malgrupp.insats_id,
+    insats_malgrupp.malgrupp_kod
+   FROM verksamhet.insats_malgrupp;
+grant select on rapport.insats_malgrupp to sus_backup, sus_rapport;
+
+create view rapport.insatsbudget (
+  insats_id uuid,
+  ar smallint,
+  planerat_antal integer,
+  budgettyp_kod text,
+  budget bigint,
+  utfall bigint
+)
+as SELECT b.insats_id,
+    b.ar,
+    b.planerat_antal,
+    k.budgettyp_kod,
+    k.budget,
+    k.utfall
+   FROM verksamhet.insatsbudget b
+     LEFT JOIN ( SELECT insatskostnad.insatsbudget_id,
+            insatskostnad.budgettyp_kod,
+            sum(insatskostnad.budget)::bigint AS budget,
+            sum(insatskostnad.utfall)::bigint AS utfall
+           FROM verksamhet.insatskostnad
+          GROUP BY insatskostnad.insatsbudget_id, insatskostnad.budgettyp_kod) k ON k.insatsbudget_id = b.id;
+grant select on rapport.insatsbudget to sus_backup, sus_rapport;
+
+create view rapport.matning (
+  deltagande_id uuid,
+  tillfalle text,
+  forsorjning text[],
+  arbetssokande boolean,
+  arbetar boolean,
+  arbete_omfattning smallint,
+  arbetstyp_kod text,
+  studerar boolean,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint
+)
+as SELECT matning.deltagande_id,
+    matning.tillfalle,
+    matning.forsorjning,
+    matning.arbetssokande,
+    matning.arbetar,
+    matning.arbete_omfattning,
+    matning.arbetstyp_kod,
+    matning.studerar,
+    matning.studier_omfattning,
+    matning.utbildningsniva_kod,
+    matning.forsorjning_ar
+   FROM verksamhet.matning;
+grant select on rapport.matning to sus_backup, sus_rapport;
+
+create view rapport.samverkansorganisation (
+  id uuid,
+  namn text,
+  samverkansform text,
+  startdatum date,
+  slutdatum date,
+  lan_kod text
+)
+as SELECT o.id,
+    o.namn,
+    o.samverkansform,
+    o.startdatum,
+    o.slutdatum,
+    ( SELECT k.lan_kod
+           FROM ( SELECT DISTINCT omrade.kommun_kod
+                   FROM verksamhet.omrade
+                  WHERE omrade.samverkansorganisation_id = o.id) m
+             JOIN styrdata.kommun k ON k.kod = m.kommun_kod
+          GROUP BY k.lan_kod
+          ORDER BY (count(*)) DESC, k.lan_kod
+         LIMIT 1) AS lan_kod
+   FROM verksamhet.samverkansorganisation o;
+grant select on rapport.samverkansorganisation to sus_backup, sus_rapport;
+
+create view rapport.volym (
+  insats_id uuid,
+  ar smallint,
+  antal integer,
+  kvinnor integer,
+  man integer
+)
+as SELECT volym_post.insats_id,
+    volym_post.ar,
+    sum(volym_post.antal)::integer AS antal,
+    sum(volym_post.kvinnor)::integer AS kvinnor,
+    sum(volym_post.man)::integer AS man
+   FROM verksamhet.volym_post
+  GROUP BY volym_post.insats_id, volym_post.ar
+ HAVING sum(volym_post.antal) > 0;
+grant select on rapport.volym to sus_backup, sus_rapport;
+
 -- styrdata --------------------------------------------------------------------------------------------
 
 grant usage on schema styrdata to sus_app, sus_backup, sus_rapport;
@@ -886,6 +1078,8 @@ CREATE INDEX deltagande_insats ON verksamhet.deltagande USING btree (insats_id, 
 CREATE INDEX deltagande_lista ON verksamhet.deltagande USING btree (insats_id, startdag, skapad_at, id);
 CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL));
 CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
+CREATE INDEX deltagande_slut ON verksamhet.deltagande USING btree (avslutningsdag) WHERE ((makulerad_at IS NULL) AND (avslutningsdag IS NOT NULL));
+CREATE INDEX deltagande_start ON verksamhet.deltagande USING btree (startdag) WHERE (makulerad_at IS NULL);
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();

@@ -22,6 +22,15 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
       log.warn('database connection lost');
     },
   }),
+  rapportDb: connect(config.rapportDatabaseUrl ?? url, {
+    role: 'sus_rapport',
+    // Heavy reports wait for each other, never a registration for them.
+    max: 3,
+    namn: `sus rapport ${process.pid}`,
+    onError: () => {
+      log.warn('report database connection lost');
+    },
+  }),
   clock,
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
   sms: smsFor(config, clock, log),

@@ -15,6 +15,8 @@ export interface DatabaseConfig {
   readonly databaseUrl: string | null;
   /** Address as one who may migrate. */
   readonly databaseAdminUrl: string | null;
+  /** Address that reports are read from, a replica say; null means the application's own. */
+  readonly rapportDatabaseUrl: string | null;
   /** Absolute path of the folder of the embedded database and the demo's own secrets. */
   readonly susData: string;
 }
@@ -79,6 +81,7 @@ const toDatabaseConfig = (settings: Settings): DatabaseConfig => ({
   miljo: settings.SUS_MILJO,
   databaseUrl: settings.DATABASE_URL,
   databaseAdminUrl: settings.DATABASE_ADMIN_URL,
+  rapportDatabaseUrl: settings.RAPPORT_DATABASE_URL,
   susData: settings.SUS_DATA,
 });
 

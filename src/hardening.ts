@@ -19,6 +19,7 @@ export const hardeningFaults = (settings: Settings): Fault[] =>
         ...missing(settings),
         ...databaseFaults(settings, 'DATABASE_URL'),
         ...databaseFaults(settings, 'DATABASE_ADMIN_URL'),
+        ...databaseFaults(settings, 'RAPPORT_DATABASE_URL'),
         ...secretFaults(settings),
         ...serviceFaults(settings),
       ];
@@ -37,8 +38,10 @@ const missing = (settings: Settings): Fault[] =>
     .filter((name) => String(settings[name] ?? '') === '')
     .map((name): Fault => [name, `måste anges när SUS_MILJO är ${settings.SUS_MILJO}`]);
 
+type Databasadress = 'DATABASE_URL' | 'DATABASE_ADMIN_URL' | 'RAPPORT_DATABASE_URL';
+
 /** A remote database must prove who it is; a password must not be one that everybody tries. */
-export const databaseFaults = (settings: Settings, name: 'DATABASE_URL' | 'DATABASE_ADMIN_URL'): Fault[] => {
+export const databaseFaults = (settings: Settings, name: Databasadress): Fault[] => {
   const address = settings[name] === null ? null : readAddress(settings[name]);
   if (address === null) return [];
   const { local, verified, user, password } = address;

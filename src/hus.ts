@@ -11,6 +11,8 @@ import type { Sms } from './sms/sms.rules.ts';
 export interface Hus {
   readonly config: Config;
   readonly db: Database;
+  /** Reads reports and nothing else: no persons, one picture of the database a transaction, connections of its own. */
+  readonly rapportDb: Database;
   readonly clock: Klocka;
   readonly nycklar: Nycklar;
   readonly sms: Sms;

@@ -56,6 +56,7 @@ const fields = {
     .transform((folder) => resolve(projectRoot, folder)),
   DATABASE_URL: databaseAddress,
   DATABASE_ADMIN_URL: databaseAddress,
+  RAPPORT_DATABASE_URL: databaseAddress,
   SUS_NYCKELFIL: text,
   SESSION_SECRETS: list,
   SMS_URL: webAddress,

@@ -93,6 +93,7 @@ describe('test and produktion', () => {
     ['DATABASE_URL', 'postgres://sus:9fK2mX7vQ4tZ8wLr@localhost/sus?host=db.kommun.se'],
     ['DATABASE_URL', 'postgres://postgres:postgres@localhost/sus'],
     ['DATABASE_ADMIN_URL', 'postgres://agare:9fK2mX7vQ4tZ8wLr@db.kommun.se/sus'],
+    ['RAPPORT_DATABASE_URL', 'postgres://rapport:9fK2mX7vQ4tZ8wLr@db.kommun.se/sus'],
     ['SUS_NYCKELFIL', '/finns/inte.json'],
     ['SMS_URL', 'http://sms.kommun.se/'],
     ['SMS_LOSEN', 'losenord'],

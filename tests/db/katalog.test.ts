@@ -146,11 +146,11 @@ describe('the catalogue of the database', () => {
       expect(rows).toEqual([{ app: false }]);
     });
   });
-  it('opens every view with the rights of the one who asks', async () => {
+  it('opens every view with the rights of the one who asks, but for those that reports count from', async () => {
     expect(
       await ask(`
         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind = 'v' and n.nspname in ${ours}
+        where c.relkind = 'v' and n.nspname in ${ours} and n.nspname <> 'rapport'
           and not coalesce(c.reloptions @> array['security_invoker=true'], false)`),
     ).toEqual([]);
   });

@@ -44,12 +44,14 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
   const nycklar = testNycklar();
   const varld = await skapaVarld(databas.adminUrl, nycklar);
   const db = connect(databas.url, { role: 'sus_app', max: 10 });
+  const rapportDb = connect(databas.url, { role: 'sus_rapport', max: 3 });
   const rattar: Rattar = { nu: new Date(), register: new Map(), skickade: [] };
   const hus = andra({
     config: {
       miljo: 'demo',
       databaseUrl: databas.url,
       databaseAdminUrl: null,
+      rapportDatabaseUrl: null,
       susData: '',
       port: 0,
       trustProxy: 0,
@@ -61,6 +63,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       support: null,
     },
     db,
+    rapportDb,
     nycklar,
     clock: () => rattar.nu,
     sms: {
@@ -86,6 +89,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     som: (vem) => klient(app, hus, vem === undefined ? null : varld.anvandare[vem]),
     close: async () => {
       await db.close();
+      await rapportDb.close();
       await databas.close();
     },
   };
