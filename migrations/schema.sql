@@ -50,6 +50,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
 -- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
+-- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
@@ -60,6 +61,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
 -- function auth.prova_uppdrag() returns trigger
+-- function auth.prova_utskick() returns trigger
 
 create table auth.anvandare (
   id uuid not null default gen_random_uuid(),
@@ -288,6 +290,23 @@ grant insert, select on auth.extern_identitet to sus_app;
 grant select on auth.extern_identitet to sus_backup;
 grant update (upphavd_at) on auth.extern_identitet to sus_app;
 
+create table auth.giltighetsvarning (
+  id bigint not null generated always as identity,
+  overenskommelse_id uuid,
+  bestallare_id uuid,
+  galler_till date not null,
+  dagar smallint not null,
+  at timestamp with time zone not null default now(),
+  constraint giltighetsvarning_pkey PRIMARY KEY (id),
+  constraint giltighetsvarning_en_gang UNIQUE NULLS NOT DISTINCT (overenskommelse_id, bestallare_id, galler_till, dagar),
+  constraint giltighetsvarning_bestallare_id_fkey FOREIGN KEY (bestallare_id) REFERENCES auth.bestallare(id),
+  constraint giltighetsvarning_overenskommelse_id_fkey FOREIGN KEY (overenskommelse_id) REFERENCES auth.overenskommelse(id),
+  constraint giltighetsvarning_dagar_check CHECK (dagar = ANY (ARRAY[60, 14])),
+  constraint giltighetsvarning_ett CHECK (num_nonnulls(overenskommelse_id, bestallare_id) = 1)
+);
+grant insert, select on auth.giltighetsvarning to sus_app;
+grant select on auth.giltighetsvarning to sus_backup;
+
 create table auth.inloggning (
   id uuid not null default gen_random_uuid(),
   anvandare_id uuid not null,
@@ -309,10 +328,12 @@ create table auth.kontokorning (
   provkorning boolean not null,
   antal integer not null,
   at timestamp with time zone not null default now(),
+  dag date,
   constraint kontokorning_pkey PRIMARY KEY (id),
   constraint kontokorning_antal_check CHECK (antal >= 0),
   constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text]))
 );
+CREATE UNIQUE INDEX kontokorning_en_per_dag ON auth.kontokorning USING btree (slag, dag);
 grant insert, select on auth.kontokorning to sus_app;
 grant select on auth.kontokorning to sus_backup;
 
@@ -399,19 +420,32 @@ create table auth.utskick (
   misslyckad_at timestamp with time zone,
   forsok smallint not null default 0,
   ersatter uuid,
+  galler_till timestamp with time zone,
+  nasta_forsok_at timestamp with time zone,
+  fel text,
+  begard_av uuid,
   constraint utskick_pkey PRIMARY KEY (id),
   constraint utskick_ersatter_key UNIQUE (ersatter),
   constraint utskick_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint utskick_begard_av_fkey FOREIGN KEY (begard_av) REFERENCES auth.anvandare(id),
   constraint utskick_bestallning_id_fkey FOREIGN KEY (bestallning_id) REFERENCES auth.bestallning(id),
   constraint utskick_ersatter_fkey FOREIGN KEY (ersatter) REFERENCES auth.utskick(id),
   constraint utskick_ett_slut CHECK (skickad_at IS NULL OR misslyckad_at IS NULL),
+  constraint utskick_fel_check CHECK (fel = ANY (ARRAY['tillfalligt'::text, 'nekat'::text, 'oklart'::text, 'utgangen'::text, 'gav_upp'::text])),
   constraint utskick_innehall_bort CHECK (skickad_at IS NULL OR innehall_krypt IS NULL),
   constraint utskick_kanal_check CHECK (kanal = ANY (ARRAY['epost'::text, 'sms'::text])),
+  constraint utskick_ny_begard CHECK ((ersatter IS NULL) = (begard_av IS NULL)),
+  constraint utskick_skickad_paborjad CHECK (skickad_at IS NULL OR paborjad_at IS NOT NULL),
   constraint utskick_slag_check CHECK (slag ~ '^[a-z_]{1,40}$'::text)
 );
 CREATE INDEX utskick_skapad ON auth.utskick USING btree (skapad_at DESC);
-grant insert, select, update on auth.utskick to sus_app;
+CREATE INDEX utskick_vantar ON auth.utskick USING btree (skapad_at) WHERE ((skickad_at IS NULL) AND (misslyckad_at IS NULL));
+CREATE TRIGGER utskick_koas AFTER INSERT ON auth.utskick FOR EACH ROW WHEN (new.skickad_at IS NULL AND new.misslyckad_at IS NULL) EXECUTE FUNCTION auth.koa_utskick();
+CREATE TRIGGER utskick_koas_igen AFTER UPDATE OF nasta_forsok_at ON auth.utskick FOR EACH ROW WHEN (new.nasta_forsok_at IS NOT NULL AND new.nasta_forsok_at IS DISTINCT FROM old.nasta_forsok_at) EXECUTE FUNCTION auth.koa_utskick();
+CREATE TRIGGER utskick_prova BEFORE INSERT OR UPDATE ON auth.utskick FOR EACH ROW EXECUTE FUNCTION auth.prova_utskick();
+grant insert, select on auth.utskick to sus_app;
 grant select on auth.utskick to sus_backup;
+grant update (innehall_krypt, paborjad_at, skickad_at, misslyckad_at, forsok, nasta_forsok_at, fel) on auth.utskick to sus_app;
 
 -- person ----------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@ import { bankidFor } from './bankid/anslutning.service.ts';
 import type { Config } from './config.ts';
 import { connect } from './db/db.ts';
 import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
+import { epostFor } from './epost/epost.service.ts';
 import { folkbokforingFor } from './folkbokforing/folkbokforing.service.ts';
 import type { Hus } from './hus.ts';
 import { smsFor } from './sms/sms.service.ts';
@@ -34,6 +35,7 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
   clock,
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
   sms: smsFor(config, clock, log),
+  epost: epostFor(config, clock, log),
   folkbokforing: folkbokforingFor(config, log),
   bankid: bankidFor(config, log),
   log,

@@ -32,6 +32,8 @@ export interface Config extends DatabaseConfig {
   readonly sessionSecrets: readonly string[];
   /** Where one-time codes are sent; null means the demo's inbox. */
   readonly sms: { readonly url: string; readonly anvandare: string; readonly losen: string } | null;
+  /** Where e-mail is handed over and who writes; null means the demo's box. */
+  readonly epost: { readonly url: string; readonly fran: string } | null;
   /** Where persons are looked up; null means the demo's register or, outside the demo, by hand. */
   readonly folkbokforingUrl: string | null;
   /** Where BankID is; null means that nobody signs in with it, or the demo's simulator. */
@@ -52,14 +54,21 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export const readConfig = (env: Env = process.env): Config => {
   const { settings, faults } = parseSettings(env);
-  refuseIfAny([...faults, ...smsFaults(settings), ...bankidFaults(settings), ...hardeningFaults(settings)]);
-  const { SMS_URL: url, SMS_ANVANDARE: anvandare, SMS_LOSEN: losen } = settings;
+  refuseIfAny([
+    ...faults,
+    ...smsFaults(settings),
+    ...bankidFaults(settings),
+    ...smtpFaults(settings),
+    ...hardeningFaults(settings),
+  ]);
+  const { SMS_URL: url, SMS_ANVANDARE: anvandare, SMS_LOSEN: losen, SMTP_URL, SMTP_FRAN } = settings;
   return {
     ...toDatabaseConfig(settings),
     port: settings.PORT,
     trustProxy: settings.TRUST_PROXY,
     ...(settings.SUS_MILJO === 'demo' ? openDemoSecrets(settings) : givenSecrets(settings)),
     sms: url !== null && anvandare !== null && losen !== null ? { url, anvandare, losen } : null,
+    epost: SMTP_URL !== null && SMTP_FRAN !== null ? { url: SMTP_URL, fran: SMTP_FRAN } : null,
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
     bankid: readBankid(settings),
     support: supportAv(settings),
@@ -97,6 +106,11 @@ const smsFaults = ({ SMS_URL, SMS_ANVANDARE, SMS_LOSEN, SUS_MILJO }: Settings): 
   if (SMS_LOSEN === null) rest.push(['SMS_LOSEN', 'måste anges tillsammans med SMS_URL']);
   return rest;
 };
+
+const smtpFaults = ({ SMTP_URL, SMTP_FRAN, SUS_MILJO }: Settings): Fault[] =>
+  SMTP_URL !== null && SMTP_FRAN === null && SUS_MILJO === 'demo'
+    ? [['SMTP_FRAN', 'måste anges tillsammans med SMTP_URL']]
+    : [];
 
 const refuseIfAny = (faults: readonly Fault[]): void => {
   if (faults.length === 0) return;

@@ -31,6 +31,8 @@ const required: readonly Setting[] = [
   'SMS_URL',
   'SMS_ANVANDARE',
   'SMS_LOSEN',
+  'SMTP_URL',
+  'SMTP_FRAN',
 ];
 
 const missing = (settings: Settings): Fault[] =>
@@ -70,7 +72,10 @@ const serviceFaults = (settings: Settings): Fault[] => {
     return url !== null && new URL(url).protocol !== 'https:' && !isLoopback(url);
   });
   const faults = plain.map((name): Fault => [name, 'måste börja med https://']);
-  return settings.SMS_LOSEN !== null && isGuessable(settings.SMS_LOSEN, 12)
-    ? [...faults, ['SMS_LOSEN', 'är för lätt att gissa']]
-    : faults;
+  if (settings.SMS_LOSEN !== null && isGuessable(settings.SMS_LOSEN, 12))
+    faults.push(['SMS_LOSEN', 'är för lätt att gissa']);
+  const smtp = settings.SMTP_URL === null ? '' : new URL(settings.SMTP_URL).password;
+  if (smtp !== '' && isGuessable(decodeURIComponent(smtp), 8))
+    faults.push(['SMTP_URL', 'har ett lösenord som är för lätt att gissa']);
+  return faults;
 };

@@ -3,6 +3,7 @@ import type { Bankid } from './bankid/bankid.rules.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/db.ts';
 import type { Nycklar } from './db/nycklar.ts';
+import type { Epost } from './epost/epost.rules.ts';
 import type { Folkbokforing } from './folkbokforing/folkbokforing.rules.ts';
 import type { Klocka } from './shared/datum.ts';
 import type { Sms } from './sms/sms.rules.ts';
@@ -16,6 +17,7 @@ export interface Hus {
   readonly clock: Klocka;
   readonly nycklar: Nycklar;
   readonly sms: Sms;
+  readonly epost: Epost;
   readonly folkbokforing: Folkbokforing;
   /** Null where BankID is not set up. */
   readonly bankid: Bankid | null;

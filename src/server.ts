@@ -7,6 +7,7 @@ import { lockDataFolder } from './db/lock.ts';
 import { openEmbedded, openGiven, type OpenDatabase } from './db/open.ts';
 import { startaStadning } from './db/stadning.ts';
 import { demoGreeting, medDemobankid, openDemo } from './demostart.ts';
+import { startaArbetare } from './jobb/arbetare.service.ts';
 import { lifecycle, type Lifecycle } from './lifecycle.ts';
 import { Driftfel } from './shared/driftfel.ts';
 import { listen } from './web/listen.ts';
@@ -51,6 +52,7 @@ const start = async (life: Lifecycle) => {
   await openDemo(hus, adminUrl, say);
   listener.serve(createApp(hus));
   life.opened(startaStadning(hus));
+  life.opened(startaArbetare(hus, url));
   const address = `http://localhost:${listener.port}`;
   say(`SUS är igång: ${address}`);
   for (const line of demoGreeting(hus, address)) say(line);

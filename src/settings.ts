@@ -24,6 +24,16 @@ const webAddress = z
   .nullable()
   .default(null);
 
+const smtpAddress = z
+  .string()
+  .refine(
+    (value) =>
+      URL.canParse(value) && /^smtps?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '',
+    'ska vara en adress som smtp://användare:lösenord@värd:587 eller smtps://…',
+  )
+  .nullable()
+  .default(null);
+
 const databaseAddress = z
   .string()
   .refine(
@@ -62,6 +72,8 @@ const fields = {
   SMS_URL: webAddress,
   SMS_ANVANDARE: text,
   SMS_LOSEN: text,
+  SMTP_URL: smtpAddress,
+  SMTP_FRAN: epost,
   FOLKBOKFORING_URL: webAddress,
   BANKID_URL: webAddress,
   BANKID_CERT: text,

@@ -68,6 +68,8 @@ const settings = async (folder: string, appUrl: string, registerUrl: string, sec
   SMS_URL: 'http://127.0.0.1:9/',
   SMS_ANVANDARE: 'matning',
   SMS_LOSEN: hemlighet(),
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  SMTP_FRAN: 'sus@example.invalid',
   FOLKBOKFORING_URL: registerUrl,
 });
 

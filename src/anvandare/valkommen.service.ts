@@ -3,6 +3,7 @@ import type { Nycklar } from '../db/kryptering.ts';
 import type { Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
 import { tidpunkt } from '../shared/datum.ts';
 import { koaUtskick } from '../utskick/utskick.service.ts';
+import { masterlosenord } from '../utskick/utskick.rules.ts';
 import { sattAktiveringskod } from './konto.service.ts';
 
 interface Mottagare {
@@ -34,9 +35,16 @@ export const valkomna = async (
   });
   await koaUtskick(tx, nycklar, {
     ...till,
-    kanal: 'sms',
-    slag: 'masterlosenord',
-    till: mobil,
-    text: `Ditt masterlösenord till SUS är ${kod.kod}. Det gäller till ${tidpunkt(kod.till)} och bara en gång.`,
+    ...masterlosenordSms(mobil, kod),
   });
 };
+
+/** The text message with the masterlösenord. It is not sent when the code has gone out of date. */
+export const masterlosenordSms = (mobil: string, kod: Aktiveringskod) =>
+  ({
+    kanal: 'sms',
+    slag: masterlosenord,
+    till: mobil,
+    text: `Ditt masterlösenord till SUS är ${kod.kod}. Det gäller till ${tidpunkt(kod.till)} och bara en gång.`,
+    gallerTill: kod.till,
+  }) as const;

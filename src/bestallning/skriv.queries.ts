@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
-import type { Beslut } from './bestallning.rules.ts';
+import type { Dag } from '../shared/datum.ts';
+import { gammalEfter, type Beslut } from './bestallning.rules.ts';
 
 interface NyBestallning {
   readonly id: string;
@@ -72,4 +73,17 @@ export const updateBeslut = async (
     update auth.bestallning
     set beslut = ${beslut}, beslutad_av = ${actor.id}, beslutad_at = ${nu}, skal = ${skal}, version = version + 1
     where id = ${id}`);
+};
+
+/** Marks the orders that have waited too long and have not been reminded of that day; their numbers, the oldest first. */
+export const updatePaminda = async (tx: Db, dag: Dag, nu: Date): Promise<number[]> => {
+  const paminda = await tx.many(
+    z.object({ nummer: z.number() }),
+    sql`
+    update auth.bestallning set paminnelse_at = ${nu}
+    where beslut is null and (bestalld_at at time zone 'Europe/Stockholm')::date < ${dag}::date - ${gammalEfter}::int
+      and (paminnelse_at is null or (paminnelse_at at time zone 'Europe/Stockholm')::date < ${dag}::date)
+    returning nummer`,
+  );
+  return paminda.map(({ nummer }) => nummer).sort((a, b) => a - b);
 };

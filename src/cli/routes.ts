@@ -13,6 +13,7 @@ const emptyConfig = (databas = readDatabaseConfig()): Config => ({
   nyckelfil: '',
   sessionSecrets: [randomBytes(32).toString('hex')],
   sms: null,
+  epost: null,
   folkbokforingUrl: null,
   bankid: { url: 'https://bankid.invalid', certifikat: null, simulator: databas.miljo === 'demo' },
   support: null,

@@ -9,7 +9,7 @@ export const ensureDatabase = (adminUrl: string, database: string): Promise<void
 
 /**
  * Creates the login role the application signs in as, or gives it the password it should have. It may become
- * sus_app and sus_rapport, which the first migration made, and nothing more: it never owns a table.
+ * sus_app, sus_rapport and sus_jobb, which the migrations made, and nothing more: it never owns a table.
  */
 export const ensureLogin = (adminUrl: string, user: string, password: string): Promise<void> =>
   withClient(adminUrl, async (client) => {
@@ -21,7 +21,7 @@ export const ensureLogin = (adminUrl: string, user: string, password: string): P
        password ${client.escapeLiteral(password)}`,
     );
     const { rows } = await client.query<{ rolname: string }>(
-      "select rolname from pg_roles where rolname in ('sus_app', 'sus_rapport')",
+      "select rolname from pg_roles where rolname in ('sus_app', 'sus_rapport', 'sus_jobb')",
     );
     for (const { rolname } of rows) await client.query(`grant ${rolname} to ${role}`);
   });

@@ -124,7 +124,7 @@ const again = async <T>(tries: number, work: () => Promise<T>): Promise<T> => {
   }
 };
 
-export type DbRoll = 'sus_app' | 'sus_rapport' | 'sus_owner' | 'sus_logglasare';
+export type DbRoll = 'sus_app' | 'sus_rapport' | 'sus_owner' | 'sus_logglasare' | 'sus_jobb';
 interface Options {
   readonly role: DbRoll;
   /** Connections at most; 10 when left out. */
@@ -143,6 +143,7 @@ const extraOptions: Record<DbRoll, readonly string[]> = {
   sus_rapport: readOnly,
   sus_owner: [],
   sus_logglasare: readOnly,
+  sus_jobb: [],
 };
 
 const statementTimeout: Record<DbRoll, number> = {
@@ -150,6 +151,7 @@ const statementTimeout: Record<DbRoll, number> = {
   sus_rapport: 30_000,
   sus_owner: 0,
   sus_logglasare: 60_000,
+  sus_jobb: 30_000,
 };
 
 /** A pool whose connections act as one database role, in Swedish time, with time-outs in milliseconds so that nothing hangs. */

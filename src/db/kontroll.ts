@@ -8,6 +8,7 @@ interface Facts {
   readonly superuser: boolean;
   readonly bypassrls: boolean;
   readonly owner: boolean;
+  readonly jobb: boolean;
   readonly demo: boolean;
 }
 
@@ -20,6 +21,7 @@ const question = `
     r.rolsuper as superuser,
     r.rolbypassrls as bypassrls,
     pg_has_role(r.oid, 'sus_owner', 'member') as owner,
+    pg_has_role(r.oid, 'sus_jobb', 'member') as jobb,
     exists (select from verksamhet.demovarld) as demo
   from pg_roles r
   where r.rolname = session_user`;
@@ -50,6 +52,7 @@ const faultsOf = (facts: Facts): string[] => {
     [facts.superuser, 'Kontot i DATABASE_URL får inte vara superuser.'],
     [facts.bypassrls, 'Kontot i DATABASE_URL får inte ha BYPASSRLS.'],
     [facts.owner, 'Kontot i DATABASE_URL får inte ha rollen sus_owner.'],
+    [!facts.jobb, 'Kontot i DATABASE_URL måste ha rollen sus_jobb.'],
     [facts.demo, 'Databasen innehåller demovärlden. Använd en egen databas.'],
   ];
   return rules.filter(([faulty]) => faulty).map(([, text]) => text);

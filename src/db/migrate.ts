@@ -5,6 +5,7 @@ import type pg from 'pg';
 import { projectRoot } from '../project.ts';
 import { Driftfel } from '../shared/driftfel.ts';
 import { withClient } from './client.ts';
+import { uppdateraJobbtabeller } from './jobbtabeller.ts';
 
 interface Migration {
   readonly namn: string;
@@ -14,6 +15,9 @@ interface Migration {
 
 // Any number will do, as long as every instance asks for the same lock.
 const lockId = 20_191_001;
+
+// First line of a file that needs the tables of the job library as its version in package.json has them.
+const jobbtabellerForst = '-- först: graphile_worker\n';
 
 // What has been run; whoever may sign in may see it, so that a start can tell that something is pending.
 const bookkeeping = `
@@ -41,6 +45,7 @@ export const migrate = (
     const pending = pendingIn(await readDone(client));
     for (const migration of pending) {
       onStep(migration.namn);
+      if (migration.text.startsWith(jobbtabellerForst)) await uppdateraJobbtabeller(client, adminUrl);
       await run(client, migration);
     }
     return pending.map(({ namn }) => namn);

@@ -11,13 +11,15 @@ export interface Stadat {
   readonly sessioner: number;
   readonly koder: number;
   readonly bankidordrar: number;
+  readonly utskick: number;
 }
 
 const antal = z.object({ antal: z.number() });
 
 /**
  * Removes what may not be kept: drafts after 24 hours, the identity of what was voided 30 days ago, sessions that have run
- * out, one-time codes a day after theirs and orders of BankID an hour after their start. Each by itself, so that a fault in one leaves the others done.
+ * out, one-time codes a day after theirs, orders of BankID an hour after their start and what a message that never arrived said, after
+ * 30 days. Each by itself, so that a fault in one leaves the others done.
  */
 export const stada = async (db: Database): Promise<Stadat> => {
   const utkast = await db.one(antal, sql`select person.gallra_utkast() as antal`);
@@ -28,7 +30,11 @@ export const stada = async (db: Database): Promise<Stadat> => {
   const bankidordrar = await db.run(
     sql`delete from auth.bankid_order where startad_at < now() - interval '1 hour'`,
   );
-  return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder, bankidordrar };
+  const utskick = await db.run(
+    sql`update auth.utskick set innehall_krypt = null
+      where innehall_krypt is not null and skapad_at < now() - interval '30 days'`,
+  );
+  return { utkast: utkast.antal, deltaganden: deltaganden.antal, sessioner, koder, bankidordrar, utskick };
 };
 
 /**

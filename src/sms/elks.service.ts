@@ -1,5 +1,6 @@
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { Utfall } from '../utskick/utfall.rules.ts';
 import type { Sms } from './sms.rules.ts';
 
 /** Where text messages are handed over, in the style of the 46elks API. */
@@ -26,12 +27,21 @@ const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[::1\]
 const arTillaten = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 
-/** One try. The status code, or null when no answer came in time. A redirect is an answer like any other: it is not followed. */
-const posta = (adress: URL, body: string, auth: string, tidsgrans: number): Promise<number | null> =>
+interface Svar {
+  /** Null when no answer came in time. */
+  readonly status: number | null;
+  /** Whether there was a connection, so that the message may have gone. */
+  readonly overlamnat: boolean;
+}
+
+/** One try. A redirect is an answer like any other: it is not followed. */
+const posta = (adress: URL, body: string, auth: string, tidsgrans: number): Promise<Svar> =>
   new Promise((resolve) => {
+    let overlamnat = false;
     const options: RequestOptions = {
       method: 'POST',
       auth,
+      agent: false,
       signal: AbortSignal.timeout(tidsgrans),
       headers: {
         'Content-Type': 'application/x-www-form-urlencoded',
@@ -42,18 +52,34 @@ const posta = (adress: URL, body: string, auth: string, tidsgrans: number): Prom
     const send = adress.protocol === 'https:' ? httpsRequest : httpRequest;
     const req = send(adress, options, (res) => {
       res.resume();
-      resolve(res.statusCode ?? null);
+      resolve({ status: res.statusCode ?? null, overlamnat });
+    });
+    req.on('socket', (socket) => {
+      socket.once(adress.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+        overlamnat = true;
+      });
     });
     req.on('error', () => {
-      resolve(null);
+      resolve({ status: null, overlamnat });
     });
     req.end(body);
   });
 
-const felAv = (status: number | null): Smsfel | null => {
+const felAv = ({ status }: Svar): Smsfel | null => {
   if (status === null) return 'svarar_inte';
   if (status >= 500) return 'fel_hos_tjansten';
   return status >= 200 && status < 300 ? null : 'nekar';
+};
+
+/** Answers about us or the hour, not about the message: it was not taken, and may be later. */
+const tasEmotSenare = new Set([401, 402, 403, 404, 408, 429, 503]);
+
+/** A fault in the service may have come after it took the message. */
+const utfallAv = ({ status, overlamnat }: Svar): Utfall => {
+  if (status === null) return overlamnat ? 'oklart' : 'tillfalligt';
+  if (status >= 200 && status < 300) return 'skickat';
+  if (tasEmotSenare.has(status) || status < 400) return 'tillfalligt';
+  return status >= 500 ? 'oklart' : 'nekat';
 };
 
 /**
@@ -62,19 +88,28 @@ const felAv = (status: number | null): Smsfel | null => {
  */
 export const elksSms = ({ url, anvandare, losen }: Elks, { logga, tidsgrans = 5000 }: Omgivning): Sms => {
   const adress = new URL(url);
-  const forsok = async (body: string): Promise<Smsfel | null> =>
-    felAv(await posta(adress, body, `${anvandare}:${losen}`, tidsgrans));
+  const forsok = (mobil: string, text: string): Promise<Svar> => {
+    const body = new URLSearchParams({ from: avsandare, to: mobil, message: text }).toString();
+    return posta(adress, body, `${anvandare}:${losen}`, tidsgrans);
+  };
+  const sagFel = (fel: Smsfel | null): boolean => {
+    if (fel !== null) logga(fel);
+    return fel === null;
+  };
   return {
     skicka: async (mobil, text) => {
+      if (!arTillaten(adress)) return sagFel('otillaten_adress');
+      const forst = felAv(await forsok(mobil, text));
+      return sagFel(forst === null || forst === 'nekar' ? forst : felAv(await forsok(mobil, text)));
+    },
+    lamna: async (mobil, text) => {
       if (!arTillaten(adress)) {
         logga('otillaten_adress');
-        return false;
+        return 'tillfalligt';
       }
-      const body = new URLSearchParams({ from: avsandare, to: mobil, message: text }).toString();
-      const forst = await forsok(body);
-      const fel = forst === null || forst === 'nekar' ? forst : await forsok(body);
-      if (fel !== null) logga(fel);
-      return fel === null;
+      const svar = await forsok(mobil, text);
+      sagFel(felAv(svar));
+      return utfallAv(svar);
     },
   };
 };

@@ -9,24 +9,30 @@ export interface Utskick {
   readonly slag: string;
   /** An e-mail address, or a mobile number as +46… */
   readonly till: string;
-  readonly amne?: string;
+  readonly amne?: string | undefined;
   readonly text: string;
   /** The user it is to. */
-  readonly anvandareId?: string;
+  readonly anvandareId?: string | undefined;
   /** The order it comes of. */
-  readonly bestallningId?: string;
+  readonly bestallningId?: string | undefined;
+  /** What it says is of no use after this, and it is not sent then. */
+  readonly gallerTill?: Date | undefined;
+  /** The message it is sent instead of, and who asked for that. */
+  readonly ersatter?: { readonly id: string; readonly begardAv: string } | undefined;
 }
 
 /**
  * Puts a message in the queue, in the transaction of what it tells of: both happen, or neither. Whom it is to and what it says are
- * encrypted. Gives its id.
+ * encrypted. The database adds the job that sends it (migration 0013). Gives its id.
  */
 export const koaUtskick = async (tx: Db, nycklar: Nycklar, utskick: Utskick): Promise<string> => {
   const id = randomUUID();
   const { kanal, slag, till, amne = null, text, anvandareId = null, bestallningId = null } = utskick;
+  const { gallerTill = null, ersatter } = utskick;
   await tx.run(sql`
-    insert into auth.utskick (id, kanal, slag, till_krypt, innehall_krypt, anvandare_id, bestallning_id)
+    insert into auth.utskick (id, kanal, slag, till_krypt, innehall_krypt, anvandare_id, bestallning_id, galler_till, ersatter, begard_av)
     values (${id}, ${kanal}, ${slag}, ${kryptera(nycklar, `auth.utskick.till.${id}`, till)},
-      ${kryptera(nycklar, `auth.utskick.innehall.${id}`, JSON.stringify({ amne, text }))}, ${anvandareId}, ${bestallningId})`);
+      ${kryptera(nycklar, `auth.utskick.innehall.${id}`, JSON.stringify({ amne, text }))}, ${anvandareId}, ${bestallningId},
+      ${gallerTill}, ${ersatter?.id ?? null}, ${ersatter?.begardAv ?? null})`);
   return id;
 };

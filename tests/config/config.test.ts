@@ -24,6 +24,8 @@ const skarp = (changes: Record<string, string | undefined> = {}) => ({
   SMS_URL: 'https://sms.kommun.se/v1/sms',
   SMS_ANVANDARE: 'u8f2',
   SMS_LOSEN: 'Xw4pN8rT2vKq6zBm',
+  SMTP_URL: 'smtps://u8f2:Nk5rW9xQ3mTz7bVp@post.kommun.se',
+  SMTP_FRAN: 'sus@kommun.se',
   ...changes,
 });
 const messageOf = (env: Record<string, string | undefined>): string => {
@@ -64,7 +66,15 @@ describe('faulty settings', () => {
 
   it('are named together with what production lacks', () => {
     const message = messageOf({ SUS_MILJO: 'produktion', PORT: 'x' });
-    const names = ['PORT', 'DATABASE_URL', 'SUS_NYCKELFIL', 'SESSION_SECRETS', 'SMS_URL', 'SMS_LOSEN'];
+    const names = [
+      'PORT',
+      'DATABASE_URL',
+      'SUS_NYCKELFIL',
+      'SESSION_SECRETS',
+      'SMS_URL',
+      'SMS_LOSEN',
+      'SMTP_URL',
+    ];
     for (const name of names) expect(message).toContain(`- ${name} `);
   });
 });
@@ -98,6 +108,10 @@ describe('test and produktion', () => {
     ['SMS_URL', 'http://sms.kommun.se/'],
     ['SMS_LOSEN', 'losenord'],
     ['FOLKBOKFORING_URL', 'http://navet.kommun.se/'],
+    ['SMTP_URL', 'https://post.kommun.se'],
+    ['SMTP_URL', 'smtp://u8f2:losenord@post.kommun.se'],
+    ['SMTP_FRAN', ''],
+    ['SMTP_FRAN', 'sus@kommun.se, b@c.se'],
   ])('refuse %s when it is %s', (name, value) => {
     expect(messageOf(skarp({ [name]: value }))).toContain(`- ${name} `);
   });

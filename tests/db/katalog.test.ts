@@ -56,13 +56,14 @@ describe('the catalogue of the database', () => {
       ),
     ).toEqual([]);
   });
-  it('runs eleven functions as their owner, and no more', async () => {
+  it('runs twelve functions as their owner, and no more', async () => {
     expect(
       await ask(`
         select p.oid::regproc::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ${ours} and p.prosecdef order by 1`),
     ).toEqual([
       'audit.logga',
+      'auth.koa_utskick',
       'person.gallra_makulerade',
       'person.gallra_utkast',
       'person.prova_deltagare',
@@ -133,7 +134,7 @@ describe('the catalogue of the database', () => {
       await ask(
         "select roleid::regrole::text from pg_auth_members where member = 'sus_inloggad'::regrole order by 1",
       ),
-    ).toEqual(['sus_app', 'sus_rapport']);
+    ).toEqual(['sus_app', 'sus_jobb', 'sus_rapport']);
   });
   it('gives functions of later migrations to nobody by itself', async () => {
     await withClient(databas.adminUrl, async (client) => {

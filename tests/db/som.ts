@@ -2,10 +2,11 @@ import pg from 'pg';
 import { dbError } from '../../src/db/db.ts';
 import type { TestDatabase } from '../support/databas.ts';
 
-export type Roll = 'sus_app' | 'sus_rapport' | 'sus_owner' | 'sus_audit' | 'sus_backup' | 'sus_logglasare';
+export type Roll =
+  'sus_app' | 'sus_rapport' | 'sus_jobb' | 'sus_owner' | 'sus_audit' | 'sus_backup' | 'sus_logglasare';
 
-// The first two are reached as the application reaches them; the others by nobody but an administrator.
-const inloggade: readonly Roll[] = ['sus_app', 'sus_rapport'];
+// The first three are reached as the application reaches them; the others by nobody but an administrator.
+const inloggade: readonly Roll[] = ['sus_app', 'sus_rapport', 'sus_jobb'];
 
 /** One connection that acts as a database role; with a user, as that user's requests do. Rolled back at the end. */
 export const som = async <T>(

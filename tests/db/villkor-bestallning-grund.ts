@@ -11,5 +11,11 @@ export const bestallningsrader = `
   insert into auth.bestallningsrad (bestallning_id, ordning, slag, personnummer_krypt, personnummer_index, fornamn, efternamn, epost,
     mobil_krypt, roller)
   values ('00000000-0000-4000-8000-0000000000d2', 1, 'ny', 'x', 'grund', 'Ny', 'Nyman', 'ny@example.invalid', 'x', '{susrapport}');
-  insert into auth.utskick (kanal, slag, till_krypt, bestallning_id)
-  values ('sms', 'grund', 'x', '00000000-0000-4000-8000-0000000000d2');`;
+  insert into auth.utskick (id, kanal, slag, till_krypt, bestallning_id, anvandare_id, misslyckad_at)
+  values ('00000000-0000-4000-8000-0000000000d3', 'sms', 'grund', 'x', '00000000-0000-4000-8000-0000000000d2', :sam, now());
+  insert into auth.utskick (kanal, slag, till_krypt, ersatter, begard_av)
+  values ('sms', 'grund', 'x', '00000000-0000-4000-8000-0000000000d3', :sia);
+  insert into auth.giltighetsvarning (overenskommelse_id, galler_till, dagar)
+  select id, galler_till, 60 from auth.overenskommelse;
+  insert into auth.giltighetsvarning (bestallare_id, galler_till, dagar)
+  select id, galler_till, 60 from auth.bestallare;`;

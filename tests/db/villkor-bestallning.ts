@@ -132,12 +132,6 @@ export const bestallningsfall: readonly Fall[] = [
     "insert into auth.utskick (kanal, slag, till_krypt, innehall_krypt, skickad_at) values ('sms', 'a', 'x', 'x', now())",
   ],
   [
-    'utskick_ersatter_key',
-    `insert into auth.utskick (id, kanal, slag, till_krypt) values ('${id}', 'sms', 'a', 'x');
-     insert into auth.utskick (kanal, slag, till_krypt, ersatter) values ('sms', 'a', 'x', '${id}');
-     insert into auth.utskick (kanal, slag, till_krypt, ersatter) values ('sms', 'a', 'x', '${id}')`,
-  ],
-  [
     'kontokorning_slag_check',
     "insert into auth.kontokorning (slag, provkorning, antal) values ('annat', true, 0)",
   ],

@@ -10,6 +10,7 @@ import { deltagandefall } from './villkor-deltagande.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
 import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
+import { utskicksfall } from './villkor-utskick.ts';
 import { volymenTillats, volymfall } from './villkor-volym.ts';
 import { laggGrund, medNamn, provaTillSlut, type Namn } from './villkor.ts';
 
@@ -19,6 +20,7 @@ const allaFall = [
   ...behorighetsfall,
   ...bankidfall,
   ...bestallningsfall,
+  ...utskicksfall,
   ...deltagandefall,
   ...ovrigaFall,
   ...arbetsfall,

@@ -80,6 +80,8 @@ export const riktigtSus = async (person: { namn: string; kommunKod: string }): P
     SMS_URL: sms.url,
     SMS_ANVANDARE: 'u8f2',
     SMS_LOSEN: 'Xw4pN8rT2vKq6zBm',
+    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_FRAN: 'sus@example.invalid',
     FOLKBOKFORING_URL: register.adress,
     TRUST_PROXY: '1',
   };

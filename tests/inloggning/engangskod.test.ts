@@ -135,7 +135,7 @@ describe('the one-time code', () => {
   });
 
   it('says what to do when the message cannot be sent', async () => {
-    const trasigt = await testhus((h) => ({ ...h, sms: { skicka: () => Promise.resolve(false) } }));
+    const trasigt = await testhus((h) => ({ ...h, sms: { ...h.sms, skicka: () => Promise.resolve(false) } }));
     await medLosenord(trasigt, 'anna');
     const klient = await trasigt.som();
     const sida = await klient.folj(await stegEtt(klient, 'anna'));

@@ -36,6 +36,8 @@ const skarp = (DATABASE_URL: string) => ({
   SMS_URL: 'https://sms.invalid/',
   SMS_ANVANDARE: 'u8f2',
   SMS_LOSEN: 'Xw4pN8rT2vKq6zBm',
+  SMTP_URL: 'smtps://u8f2:Nk5rW9xQ3mTz7bVp@post.kommun.se',
+  SMTP_FRAN: 'sus@kommun.se',
 });
 const refusalOf = async (env: Record<string, string>) => {
   const sus = runSus(env);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { elksSms, type Smsfel } from '../../src/sms/elks.service.ts';
+import { tlsproxy } from '../support/tls.ts';
 
 interface Mottaget {
   readonly method: string;
@@ -141,5 +142,41 @@ describe('handing over a text message', () => {
     const { sms, fel } = avsandare(url);
     await sms.skicka('+46701740605', text);
     expect(JSON.stringify(fel)).not.toMatch(/012345|701740605/);
+  });
+});
+
+describe('what came of a text message in the queue, after one try', () => {
+  it.each([
+    ['it was taken', 200, 'skickat'],
+    ['the service is busy', 503, 'tillfalligt'],
+    ['too many were sent', 429, 'tillfalligt'],
+    ['our password is wrong', 401, 'tillfalligt'],
+    ['the number is refused', 400, 'nekat'],
+    ['the service broke down over it', 500, 'oklart'],
+    ['somebody between gave up waiting', 504, 'oklart'],
+    ['it is somewhere else', 302, 'tillfalligt'],
+  ] as const)('%s (%i)', async (_vad, status, utfall) => {
+    const { url, mottaget } = await tjanst((res) => res.writeHead(status).end());
+    expect(await avsandare(url).sms.lamna('+46701740605', text)).toBe(utfall);
+    expect(mottaget).toHaveLength(1);
+  });
+
+  it('nobody listens, or the certificate is not believed: it was not handed over', async () => {
+    expect(await avsandare('http://127.0.0.1:9/').sms.lamna('+46701740605', text)).toBe('tillfalligt');
+    expect(await avsandare('http://sms.example.invalid/').sms.lamna('+46701740605', text)).toBe(
+      'tillfalligt',
+    );
+    const mal = await tjanst((res) => res.writeHead(200).end());
+    const proxy = await tlsproxy(mal.url);
+    expect(await avsandare(proxy.adress).sms.lamna('+46701740605', text)).toBe('tillfalligt');
+    proxy.close();
+    expect(mal.mottaget).toEqual([]);
+  });
+
+  it('the service falls silent, or cuts the line, when it has the message: nobody knows', async () => {
+    const tyst = await tjanst(() => undefined);
+    expect(await avsandare(tyst.url, 150).sms.lamna('+46701740605', text)).toBe('oklart');
+    const kapad = await tjanst((res) => res.destroy());
+    expect(await avsandare(kapad.url).sms.lamna('+46701740605', text)).toBe('oklart');
   });
 });

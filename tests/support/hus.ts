@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import { connect, type Database } from '../../src/db/db.ts';
 import type { Nycklar } from '../../src/db/kryptering.ts';
+import type { Brev } from '../../src/epost/epost.rules.ts';
 import type { Slagning } from '../../src/folkbokforing/folkbokforing.rules.ts';
 import type { Hus } from '../../src/hus.ts';
 import { freshDatabase, type TestDatabase } from './databas.ts';
@@ -24,6 +25,8 @@ export interface Rattar {
   readonly register: Map<string, Slagning>;
   /** Text messages handed over, newest last. */
   readonly skickade: { mobil: string; text: string }[];
+  /** Letters handed over, newest last. */
+  readonly brev: Brev[];
 }
 
 export interface Testhus {
@@ -45,7 +48,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
   const varld = await skapaVarld(databas.adminUrl, nycklar);
   const db = connect(databas.url, { role: 'sus_app', max: 10 });
   const rapportDb = connect(databas.url, { role: 'sus_rapport', max: 3 });
-  const rattar: Rattar = { nu: new Date(), register: new Map(), skickade: [] };
+  const rattar: Rattar = { nu: new Date(), register: new Map(), skickade: [], brev: [] };
   const hus = andra({
     config: {
       miljo: 'demo',
@@ -58,6 +61,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       nyckelfil: '',
       sessionSecrets: ['test-hemlighet-som-ar-lang-nog-for-alla'],
       sms: null,
+      epost: null,
       folkbokforingUrl: null,
       bankid: null,
       support: null,
@@ -70,6 +74,16 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       skicka: (mobil, text) => {
         rattar.skickade.push({ mobil, text });
         return Promise.resolve(true);
+      },
+      lamna: (mobil, text) => {
+        rattar.skickade.push({ mobil, text });
+        return Promise.resolve('skickat');
+      },
+    },
+    epost: {
+      skicka: (brev) => {
+        rattar.brev.push(brev);
+        return Promise.resolve('skickat');
       },
     },
     folkbokforing: {

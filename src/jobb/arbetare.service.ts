@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger, parseCronItems, run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { errorCode } from '../db/client.ts';
+import { connect } from '../db/db.ts';
+import type { Hus } from '../hus.ts';
+import { skickaUtskick } from '../utskick/skicka.service.ts';
+import { korNattjobb } from './natt.service.ts';
+import { nattjobben } from './nattlista.service.ts';
+
+type Arbetshus = Pick<Hus, 'db' | 'nycklar' | 'clock' | 'sms' | 'epost' | 'log'>;
+
+const payload = z.object({ utskick: z.guid() });
+
+/** How long a message on its way is waited for when SUS stops; after that nobody knows whether it arrived. */
+const avslutMs = 4_000;
+
+/** The words of an error may be what somebody typed: in the table of jobs stands its code alone. */
+const medKod = (gor: Promise<unknown>): Promise<void> =>
+  gor.then(
+    () => undefined,
+    (error: unknown) => {
+      throw new Error(`failed ${errorCode(error)}`.trim());
+    },
+  );
+
+const uppgifter = (hus: Arbetshus): TaskList => ({
+  skicka_utskick: (rad) => medKod(skickaUtskick(hus, payload.parse(rad).utskick)),
+  natt: () => medKod(korNattjobb(hus, nattjobben)),
+});
+
+// Every hour, since the library knows no Swedish time; what is due by the Swedish clock is decided by korNattjobb. One at a time.
+const tider = parseCronItems([
+  { task: 'natt', match: '7 * * * *', options: { queueName: 'natt', maxAttempts: 3, jobKey: 'natt' } },
+]);
+
+const loggFor = ({ log }: Arbetshus): Logger =>
+  new Logger(({ taskIdentifier, jobId }) => (level, _text, meta) => {
+    const var_ = { jobb: taskIdentifier, id: jobId, kod: errorCode(meta?.['error']) };
+    if ((level as string) === 'error') log.error(var_, 'job failed');
+  });
+
+/**
+ * Works off the jobs in this process until the returned function is called: messages as they come, nightly jobs when they are due.
+ * Several instances share them. When the database goes away it starts again by itself.
+ * @param url address the application signs in to
+ */
+export const startaArbetare = (hus: Arbetshus, url: string): (() => Promise<void>) => {
+  const aborter = new AbortController();
+  const jobb = connect(url, {
+    role: 'sus_jobb',
+    max: 4,
+    namn: `sus jobb ${String(process.pid)}`,
+    onError: () => undefined,
+  });
+  // A connection that is out when the server goes away tells of it; unheard it would end the process.
+  jobb.pool.on('connect', (client) => client.on('error', () => undefined));
+  const options: RunnerOptions = {
+    pgPool: jobb.pool,
+    taskList: uppgifter(hus),
+    parsedCronItems: tider,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: loggFor(hus),
+  };
+  let igang: Runner | null = null;
+  const arbeta = async (): Promise<void> => {
+    while (!aborter.signal.aborted) {
+      igang = await run(options).catch(() => null);
+      if (aborter.signal.aborted) await igang?.stop();
+      await igang?.promise.catch(() => undefined);
+      igang = null;
+      await pause(5_000, undefined, { signal: aborter.signal }).catch(() => undefined);
+    }
+  };
+  const slut = arbeta();
+  let stangt: Promise<void> | null = null;
+  const stang = async (): Promise<void> => {
+    aborter.abort();
+    const stoppat = Promise.resolve(igang?.stop()).then(
+      () => slut,
+      () => slut,
+    );
+    await Promise.race([stoppat, pause(avslutMs, undefined, { ref: false })]);
+    await Promise.race([jobb.close(), pause(1_000, undefined, { ref: false })]);
+  };
+  return () => (stangt ??= stang());
+};

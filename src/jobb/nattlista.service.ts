@@ -1,0 +1,9 @@
+import { paminnOmBestallningar } from '../bestallning/paminnelse.service.ts';
+import { varnaOmSlutdatum } from '../overenskommelse/varning.service.ts';
+import type { Nattjobb } from './natt.service.ts';
+
+/** Everything that is done once a day by itself, in order. A slice that has something to do at night adds it here. */
+export const nattjobben: readonly Nattjobb[] = [
+  { slag: 'paminnelser', efter: '06.00', kor: paminnOmBestallningar },
+  { slag: 'overenskommelser', efter: '06.00', kor: varnaOmSlutdatum },
+];
