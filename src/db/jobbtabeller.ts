@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { connect } from './db.ts';
 
 /** The library writes what it does in words; that it was done is seen in its own table of migrations. */
-export const tystLogg = new Logger(() => () => undefined);
+const tystLogg = new Logger(() => () => undefined);
 
 /**
  * Brings the tables of graphile-worker up to date as sus_owner, who may make a schema meanwhile. Call it under the lock of the

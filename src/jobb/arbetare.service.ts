@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger, parseCronItems, run, type Runner, type RunnerOptions, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import { errorCode } from '../db/client.ts';
-import { connect } from '../db/db.ts';
+import { connect, type Database } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import { skickaUtskick } from '../utskick/skicka.service.ts';
 import { korNattjobb } from './natt.service.ts';
@@ -40,6 +40,15 @@ const loggFor = ({ log }: Arbetshus): Logger =>
     if ((level as string) === 'error') log.error(var_, 'job failed');
   });
 
+const installningar = (hus: Arbetshus, pgPool: Database['pool']): RunnerOptions => ({
+  pgPool,
+  taskList: uppgifter(hus),
+  parsedCronItems: tider,
+  concurrency: 2,
+  noHandleSignals: true,
+  logger: loggFor(hus),
+});
+
 /**
  * Works off the jobs in this process until the returned function is called: messages as they come, nightly jobs when they are due.
  * Several instances share them. When the database goes away it starts again by itself.
@@ -55,19 +64,13 @@ export const startaArbetare = (hus: Arbetshus, url: string): (() => Promise<void
   });
   // A connection that is out when the server goes away tells of it; unheard it would end the process.
   jobb.pool.on('connect', (client) => client.on('error', () => undefined));
-  const options: RunnerOptions = {
-    pgPool: jobb.pool,
-    taskList: uppgifter(hus),
-    parsedCronItems: tider,
-    concurrency: 2,
-    noHandleSignals: true,
-    logger: loggFor(hus),
-  };
+  const options = installningar(hus, jobb.pool);
   let igang: Runner | null = null;
+  const slutar = (): boolean => aborter.signal.aborted;
   const arbeta = async (): Promise<void> => {
-    while (!aborter.signal.aborted) {
+    while (!slutar()) {
       igang = await run(options).catch(() => null);
-      if (aborter.signal.aborted) await igang?.stop();
+      if (slutar()) await igang?.stop();
       await igang?.promise.catch(() => undefined);
       igang = null;
       await pause(5_000, undefined, { signal: aborter.signal }).catch(() => undefined);

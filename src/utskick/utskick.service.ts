@@ -27,12 +27,15 @@ export interface Utskick {
  */
 export const koaUtskick = async (tx: Db, nycklar: Nycklar, utskick: Utskick): Promise<string> => {
   const id = randomUUID();
-  const { kanal, slag, till, amne = null, text, anvandareId = null, bestallningId = null } = utskick;
-  const { gallerTill = null, ersatter } = utskick;
+  const { kanal, slag, till, text } = utskick;
+  const innehall = JSON.stringify({ amne: ellerNull(utskick.amne), text });
   await tx.run(sql`
     insert into auth.utskick (id, kanal, slag, till_krypt, innehall_krypt, anvandare_id, bestallning_id, galler_till, ersatter, begard_av)
     values (${id}, ${kanal}, ${slag}, ${kryptera(nycklar, `auth.utskick.till.${id}`, till)},
-      ${kryptera(nycklar, `auth.utskick.innehall.${id}`, JSON.stringify({ amne, text }))}, ${anvandareId}, ${bestallningId},
-      ${gallerTill}, ${ersatter?.id ?? null}, ${ersatter?.begardAv ?? null})`);
+      ${kryptera(nycklar, `auth.utskick.innehall.${id}`, innehall)}, ${ellerNull(utskick.anvandareId)},
+      ${ellerNull(utskick.bestallningId)}, ${ellerNull(utskick.gallerTill)}, ${ellerNull(utskick.ersatter?.id)},
+      ${ellerNull(utskick.ersatter?.begardAv)})`);
   return id;
 };
+
+const ellerNull = <T>(varde: T | undefined): T | null => varde ?? null;

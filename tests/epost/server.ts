@@ -89,18 +89,21 @@ export const manus = async (
     };
     skriv(halsning);
     socket.on('error', () => undefined);
+    const lasRad = (): boolean => {
+      const markor = iText ? '\r\n.\r\n' : '\r\n';
+      const slut = rest.indexOf(markor);
+      if (slut < 0) return false;
+      const rad = rest.slice(0, slut);
+      rest = rest.slice(slut + markor.length);
+      if (iText) brev.push(rad);
+      const sagt = svar(iText ? '.' : rad, socket);
+      iText = !iText && sagt?.startsWith('354') === true;
+      skriv(sagt);
+      return true;
+    };
     socket.on('data', (bit) => {
       rest += bit.toString();
-      for (;;) {
-        const slut = iText ? rest.indexOf('\r\n.\r\n') : rest.indexOf('\r\n');
-        if (slut < 0) return;
-        const rad = rest.slice(0, slut);
-        rest = rest.slice(slut + (iText ? 5 : 2));
-        if (iText) brev.push(rad);
-        const sagt = svar(iText ? '.' : rad, socket);
-        iText = !iText && sagt?.startsWith('354') === true;
-        skriv(sagt);
-      }
+      while (lasRad());
     });
   });
   await lyssna(server);
