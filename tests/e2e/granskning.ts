@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Response } from '@playwright/test';
+import { axefel, type Axeregler } from '../support/axe.ts';
 import { htmlFaults } from '../web/html.ts';
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -10,30 +10,27 @@ const utseende = ['color-contrast', 'link-in-text-block', 'scrollable-region-foc
 interface Skarm {
   readonly colorScheme: 'light' | 'dark';
   readonly width: number;
-  readonly regler: (axe: AxeBuilder) => AxeBuilder;
+  readonly vilka: Axeregler;
 }
 const skarmar: readonly Skarm[] = [
-  { colorScheme: 'light', width: 1280, regler: (axe) => axe.withTags(wcag) },
-  { colorScheme: 'dark', width: 360, regler: (axe) => axe.withRules(utseende) },
+  { colorScheme: 'light', width: 1280, vilka: { taggar: wcag } },
+  { colorScheme: 'dark', width: 360, vilka: { regler: utseende } },
 ];
 
 const hojd = 'document.scrollingElement.scrollHeight';
 const bredd = `(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth ? scrollWidth + ' px wide' : '')(document.scrollingElement)`;
 
-const somSedd = async (page: Page, { colorScheme, width, regler }: Skarm): Promise<string[]> => {
+const somSedd = async (page: Page, { colorScheme, width, vilka }: Skarm): Promise<string[]> => {
   await page.emulateMedia({ colorScheme });
   // Colours fade over from light to dark; half-way they are nobody's.
-  await page.evaluate('Promise.all(document.getAnimations().map((fade) => fade.finished)).then(() => true)');
+  await page.evaluate('for (const fade of document.getAnimations()) fade.finish()');
   await page.setViewportSize({ width, height: 800 });
   // The whole page at once, so that nothing lies half under the save row that follows the window.
   await page.setViewportSize({ width, height: Number(await page.evaluate(hojd)) });
   const forBred = String(await page.evaluate(bredd));
-  // One frame and no frames inside it: the quick way of asking.
-  const { violations } = await regler(new AxeBuilder({ page }).setLegacyMode()).analyze();
-  return [
-    ...(forBred === '' ? [] : [forBred]),
-    ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-  ].map((fel) => `${colorScheme} ${String(width)} px: ${fel}`);
+  return [...(forBred === '' ? [] : [forBred]), ...(await axefel(page, vilka))].map(
+    (fel) => `${colorScheme} ${String(width)} px: ${fel}`,
+  );
 };
 
 /**

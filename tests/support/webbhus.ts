@@ -19,12 +19,21 @@ interface Besokare {
   readonly skarm?: Pick<BrowserContextOptions, 'viewport' | 'colorScheme'>;
 }
 
+/** A tab that is kept: each visit has the cookies that the first began with, and files that the browser has seen. */
+export interface Flik {
+  /** Fails when the browser had something to complain about. */
+  besok(gor: (page: Page) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** The whole application on a port of its own, and a real browser. */
 export interface Webbhus {
   readonly test: Testhus;
   readonly adress: string;
   /** One person's visit with a clean browser. It fails when the browser had something to complain about. */
   besok(vem: Besokare, gor: (page: Page) => Promise<void>): Promise<void>;
+  /** A clean browser for many visits of one person. */
+  flik(vem: Besokare): Promise<Flik>;
   close(): Promise<void>;
 }
 
@@ -65,20 +74,26 @@ const medSidan = (page: Page) => async (orsak: unknown) => {
 
 const lagrat = 'JSON.stringify([localStorage.length, sessionStorage.length])';
 
-const besokMed =
-  (browser: Browser, adress: string, test: Testhus): Webbhus['besok'] =>
-  async ({ vem, cookies, js = true, skarm = {} }, gor) => {
+const flikMed =
+  (browser: Browser, adress: string, test: Testhus): Webbhus['flik'] =>
+  async ({ vem, cookies, js = true, skarm = {} }) => {
     const medsig = cookies ?? (vem === undefined ? new Map<string, string>() : (await test.som(vem)).cookies);
     const context = await browser.newContext({ ...skarm, baseURL: adress, javaScriptEnabled: js });
     context.setDefaultTimeout(10_000);
     const klagomal = lyssna(context, adress);
-    await context.addCookies([...medsig].map(([name, value]) => ({ name, value, url: adress })));
     const page = await context.newPage();
-    await gor(page).catch(medSidan(page));
-    // Nothing of anybody may be left in the browser's stores.
-    if (js) expect(await page.evaluate(lagrat)).toBe('[0,0]');
-    await context.close();
-    expect(klagomal).toEqual([]);
+    return {
+      besok: async (gor) => {
+        klagomal.length = 0;
+        await context.clearCookies();
+        await context.addCookies([...medsig].map(([name, value]) => ({ name, value, url: adress })));
+        await gor(page).catch(medSidan(page));
+        // Nothing of anybody may be left in the browser's stores.
+        if (js) expect(await page.evaluate(lagrat)).toBe('[0,0]');
+        expect(klagomal).toEqual([]);
+      },
+      close: () => context.close(),
+    };
   };
 
 /** Opens the house and a browser for one test file; close it in afterAll. */
@@ -87,10 +102,16 @@ export const webbhus = async (andra?: (hus: Hus) => Hus): Promise<Webbhus> => {
   const server = test.app.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const adress = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const flik = flikMed(browser, adress, test);
   return {
     test,
     adress,
-    besok: besokMed(browser, adress, test),
+    flik,
+    besok: async (besokare, gor) => {
+      const en = await flik(besokare);
+      await en.besok(gor);
+      await en.close();
+    },
     close: async () => {
       await browser.close();
       server.closeAllConnections();
