@@ -1,3 +1,4 @@
+import { nyBestallningPath } from '../bestallning/sidor.rules.ts';
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
 import type { GarUt } from '../overenskommelse/overenskommelse.rules.ts';
@@ -107,7 +108,13 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
       '.',
     ],
   ],
-  ['bestallare', 'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare.'],
+  [
+    'bestallare',
+    [
+      'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare. ',
+      lank('Beställ behörighet', nyBestallningPath),
+    ],
+  ],
   [
     'samverkansadministrator',
     [

@@ -55,6 +55,13 @@ const konton = {
 type Namn = keyof typeof konton;
 export type Resenarer = Readonly<Record<Namn, Resenar>>;
 
+/** A browser of one's own, on the certificate that the proxy of the test has signed itself. */
+export const egenSida = async (browser: Browser): Promise<Page> => {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  context.setDefaultTimeout(15_000);
+  return context.newPage();
+};
+
 const skapa = (sus: Riktigt, konto: Konto, personnummer: string, mobil: string): Promise<string> =>
   sus.skapaKonto(
     ...['--personnummer', personnummer, '--mobil', mobil],
@@ -64,7 +71,12 @@ const skapa = (sus: Riktigt, konto: Konto, personnummer: string, mobil: string):
   );
 
 /** Chooses a password with the activation code, and signs in with the code of the text message. */
-const loggaIn = async (page: Page, sus: Riktigt, personnummer: string, [kod, mobil]: [string, string]) => {
+export const aktiveraOchLoggaIn = async (
+  page: Page,
+  sus: Riktigt,
+  personnummer: string,
+  [kod, mobil]: readonly [kod: string, mobil: string],
+): Promise<void> => {
   await page.goto(sus.adress);
   await page.getByRole('link', { name: /Första gången/ }).click();
   await page.getByLabel('Ditt personnummer').fill(personnummer);
@@ -100,13 +112,14 @@ const resenar = async (sus: Riktigt, browser: Browser, vem: Namn): Promise<Resen
   const personnummer = testnummer(nummer);
   const mobil = `+4670174060${String(nummer)}`;
   const kod = await skapa(sus, konton[vem], personnummer, mobil);
-  // The certificate is one that the proxy of the test has signed itself.
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await loggaIn(page, sus, personnummer, [kod, mobil]);
+  const page = await egenSida(browser);
+  await aktiveraOchLoggaIn(page, sus, personnummer, [kod, mobil]);
   return { namn: `${konton[vem].fornamn} ${konton[vem].efternamn}`, page };
 };
+
+/** The only one who has access before anything is ordered. */
+export const superadministratoren = (sus: Riktigt, browser: Browser): Promise<Resenar> =>
+  resenar(sus, browser, 'sia');
 
 /** All of them, one after the other. */
 export const resenarer = async (sus: Riktigt, browser: Browser): Promise<Resenarer> => ({

@@ -1,6 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDatabase } from '../../src/db/bootstrap.ts';
@@ -9,6 +7,7 @@ import { createNyckelfil } from '../../src/db/nycklar.ts';
 import { json, registerserver } from '../folkbokforing/server.ts';
 import { build, runSus } from '../support/process.ts';
 import { tlsproxy } from '../support/tls.ts';
+import { bankidtjanst, posttjanst, smstjanst, type Brev } from './omgivning.ts';
 
 /** SUS as it is set up in SUS_MILJO=test: a process of its own, an empty database, and the services around it. */
 export interface Riktigt {
@@ -17,31 +16,16 @@ export interface Riktigt {
   skapaKonto(...vaxlar: readonly string[]): Promise<string>;
   /** The code in the newest text message to a mobile number (+46…). */
   kodTill(mobil: string): string;
+  /** The text messages to a mobile number (+46…), newest last. */
+  smsTill(mobil: string): readonly string[];
+  /** The letters that have come to an address, oldest first. */
+  brevTill(adress: string): readonly Brev[];
+  /** Somebody does this in the BankID app with the order that was started last. */
+  legitimera(personnummer: string, namn: string): Promise<void>;
   /** Faults that the program has written in its log. */
   fel(): string[];
   close(): Promise<void>;
 }
-
-/** A text message service on loopback; what it was sent, by number. */
-const smstjanst = async () => {
-  const skickade = new Map<string, string>();
-  const server = createServer((req, res) => {
-    const delar: string[] = [];
-    req.on('data', (del: Buffer) => delar.push(del.toString()));
-    req.on('end', () => {
-      const sms = new URLSearchParams(delar.join(''));
-      skickade.set(sms.get('to') ?? '', sms.get('message') ?? '');
-      res.end('{}');
-    });
-  });
-  await new Promise<void>((klar) => server.listen(0, '127.0.0.1', klar));
-  const { port } = server.address() as AddressInfo;
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { skickade, url: `http://127.0.0.1:${port}/sms`, close };
-};
 
 /** A database server that keeps what it is given, as the test environment demands, with an empty database in it. */
 const databasen = async (mapp: string) => {
@@ -66,8 +50,10 @@ export const riktigtSus = async (person: { namn: string; kommunKod: string }): P
   const mapp = mkdtempSync(join(tmpdir(), 'sus-resa-'));
   chmodSync(mapp, 0o711);
   createNyckelfil(join(mapp, 'nycklar.json'));
-  const [sms, register, { stop, ...databas }] = await Promise.all([
+  const [sms, post, bankid, register, { stop, ...databas }] = await Promise.all([
     smstjanst(),
+    posttjanst(),
+    bankidtjanst(mapp),
     registerserver(json({ status: 'traff', ...person })),
     databasen(mapp),
   ]);
@@ -80,9 +66,10 @@ export const riktigtSus = async (person: { namn: string; kommunKod: string }): P
     SMS_URL: sms.url,
     SMS_ANVANDARE: 'u8f2',
     SMS_LOSEN: 'Xw4pN8rT2vKq6zBm',
-    SMTP_URL: 'smtp://127.0.0.1:9',
-    SMTP_FRAN: 'sus@example.invalid',
     FOLKBOKFORING_URL: register.adress,
+    SMTP_URL: post.url,
+    SMTP_FRAN: 'sus@sus.invalid',
+    ...bankid.env,
     TRUST_PROXY: '1',
   };
   await kor({ ...env, DATABASE_ADMIN_URL }, 'cli/migrate');
@@ -96,7 +83,10 @@ export const riktigtSus = async (person: { namn: string; kommunKod: string }): P
       if (kod === undefined) throw new Error(`no activation code in:\n${svar}`);
       return kod;
     },
-    kodTill: (mobil) => /\b\d{6}\b/.exec(sms.skickade.get(mobil) ?? '')?.[0] ?? 'no code was sent',
+    kodTill: (mobil) => /\b\d{6}\b/.exec(sms.till(mobil).at(-1) ?? '')?.[0] ?? 'no code was sent',
+    smsTill: sms.till,
+    brevTill: (adress) => post.brev.filter(({ till }) => till === adress),
+    legitimera: bankid.legitimera,
     fel: () =>
       sus
         .output()
@@ -107,6 +97,7 @@ export const riktigtSus = async (person: { namn: string; kommunKod: string }): P
       sus.kill('SIGTERM');
       await sus.ended();
       sms.close();
+      await Promise.all([post.close(), bankid.close()]);
       await register.close();
       await stop();
       rmSync(mapp, { recursive: true, force: true });
