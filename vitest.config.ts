@@ -10,17 +10,32 @@ class LangstForst extends BaseSequencer {
   }
 }
 
+/** The files where a browser looks: one starved of processor can miss a frame. What fails three times in a row is broken. */
+const medWebblasare = ['tests/e2e/**/*.test.ts', 'tests/*/webblasare.test.ts'];
+
+// A shared two-core machine: a first browser page or a first database can take its time.
+const tid = { testTimeout: 120_000, hookTimeout: 180_000 };
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/global.ts'],
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LangstForst },
-    // A shared two-core machine: a first browser page or a first database can take its time.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
-    // A browser starved of processor can miss a frame. What fails three times in a row is broken.
-    retry: 2,
+    projects: [
+      {
+        test: { ...tid, name: 'webblasare', include: medWebblasare, pool: 'forks', maxWorkers: 2, retry: 2 },
+      },
+      {
+        test: {
+          ...tid,
+          name: 'server',
+          include: ['tests/**/*.test.ts'],
+          exclude: medWebblasare,
+          pool: 'forks',
+          maxWorkers: 2,
+        },
+      },
+    ],
   },
 });
