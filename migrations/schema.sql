@@ -85,6 +85,8 @@ create table auth.anvandare (
   skyddat_namn_krypt bytea,
   bekraftad_datum date,
   stangs_datum date,
+  mobil_sparrad_at timestamp with time zone,
+  bankid_sparrad_at timestamp with time zone,
   constraint anvandare_pkey PRIMARY KEY (id),
   constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
   constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
@@ -162,6 +164,26 @@ create table auth.begransning (
 );
 grant delete, insert, select, update on auth.begransning to sus_app;
 grant select on auth.begransning to sus_backup;
+
+create table auth.bekraftelse (
+  id uuid not null,
+  inloggning_id uuid not null,
+  slag text not null,
+  kod_hash text not null,
+  mobil_krypt bytea,
+  skapad_at timestamp with time zone not null,
+  giltig_till timestamp with time zone not null,
+  forsok smallint not null default 0,
+  constraint bekraftelse_pkey PRIMARY KEY (id),
+  constraint bekraftelse_inloggning_id_slag_key UNIQUE (inloggning_id, slag),
+  constraint bekraftelse_inloggning_id_fkey FOREIGN KEY (inloggning_id) REFERENCES auth.inloggning(id),
+  constraint bekraftelse_forsok_check CHECK (forsok >= 0 AND forsok <= 5),
+  constraint bekraftelse_mobil_har_nummer CHECK ((slag = 'mobil'::text) = (mobil_krypt IS NOT NULL)),
+  constraint bekraftelse_slag_check CHECK (slag = ANY (ARRAY['inloggad'::text, 'mobil'::text]))
+);
+CREATE INDEX bekraftelse_giltig ON auth.bekraftelse USING btree (giltig_till);
+grant delete, insert, select, update on auth.bekraftelse to sus_app;
+grant select on auth.bekraftelse to sus_backup;
 
 create table auth.bestallare (
   id uuid not null default gen_random_uuid(),
@@ -286,6 +308,7 @@ create table auth.extern_identitet (
   constraint extern_identitet_subject_check CHECK (length(subject) >= 1 AND length(subject) <= 300)
 );
 CREATE INDEX extern_identitet_anvandare ON auth.extern_identitet USING btree (anvandare_id);
+CREATE UNIQUE INDEX extern_identitet_en_aktiv ON auth.extern_identitet USING btree (anvandare_id) WHERE (upphavd_at IS NULL);
 grant insert, select on auth.extern_identitet to sus_app;
 grant select on auth.extern_identitet to sus_backup;
 grant update (upphavd_at) on auth.extern_identitet to sus_app;
@@ -314,11 +337,15 @@ create table auth.inloggning (
   skapad_at timestamp with time zone not null default now(),
   senast_at timestamp with time zone not null default now(),
   avslutad_at timestamp with time zone,
+  enhet text,
+  bekraftad_at timestamp with time zone,
   constraint inloggning_pkey PRIMARY KEY (id),
   constraint inloggning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint inloggning_enhet_check CHECK (length(enhet) >= 1 AND length(enhet) <= 60),
   constraint inloggning_metod_check CHECK (metod = ANY (ARRAY['losenord_och_kod'::text, 'bankid'::text, 'oidc'::text]))
 );
 CREATE INDEX inloggning_anvandare ON auth.inloggning USING btree (anvandare_id) WHERE (avslutad_at IS NULL);
+CREATE INDEX inloggning_senaste ON auth.inloggning USING btree (anvandare_id, skapad_at DESC);
 grant insert, select, update on auth.inloggning to sus_app;
 grant select on auth.inloggning to sus_backup;
 
@@ -336,6 +363,46 @@ create table auth.kontokorning (
 CREATE UNIQUE INDEX kontokorning_en_per_dag ON auth.kontokorning USING btree (slag, dag);
 grant insert, select on auth.kontokorning to sus_app;
 grant select on auth.kontokorning to sus_backup;
+
+create table auth.misslyckad_inloggning (
+  id bigint not null generated always as identity,
+  anvandare_id uuid not null,
+  steg text not null,
+  at timestamp with time zone not null,
+  constraint misslyckad_inloggning_pkey PRIMARY KEY (id),
+  constraint misslyckad_inloggning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint misslyckad_inloggning_steg_check CHECK (steg = ANY (ARRAY['losenord'::text, 'engangskod'::text, 'aktiveringskod'::text, 'bankid'::text, 'oidc'::text, 'bekraftelse'::text]))
+);
+CREATE INDEX misslyckad_inloggning_anvandare ON auth.misslyckad_inloggning USING btree (anvandare_id, at);
+grant delete, insert, select on auth.misslyckad_inloggning to sus_app;
+grant select on auth.misslyckad_inloggning to sus_backup;
+
+create table auth.oidc_forsok (
+  id uuid not null,
+  session_hash bytea not null,
+  leverantor text not null,
+  state_hash bytea not null,
+  nonce text not null,
+  verifierare_krypt bytea not null,
+  startad_at timestamp with time zone not null,
+  bekraftar uuid,
+  status text not null default 'pagar'::text,
+  issuer text,
+  subject text,
+  personnummer_index bytea,
+  constraint oidc_forsok_pkey PRIMARY KEY (id),
+  constraint oidc_forsok_session_hash_key UNIQUE (session_hash),
+  constraint oidc_forsok_bekraftar_fkey FOREIGN KEY (bekraftar) REFERENCES auth.inloggning(id),
+  constraint oidc_forsok_issuer_check CHECK (length(issuer) >= 1 AND length(issuer) <= 300),
+  constraint oidc_forsok_klart_helt CHECK ((status = 'klar'::text) = (issuer IS NOT NULL AND subject IS NOT NULL AND personnummer_index IS NOT NULL) AND (num_nulls(issuer, subject, personnummer_index) = ANY (ARRAY[0, 3]))),
+  constraint oidc_forsok_leverantor_check CHECK (length(leverantor) >= 1 AND length(leverantor) <= 50),
+  constraint oidc_forsok_nonce_check CHECK (length(nonce) >= 20 AND length(nonce) <= 100),
+  constraint oidc_forsok_status_check CHECK (status = ANY (ARRAY['pagar'::text, 'klar'::text])),
+  constraint oidc_forsok_subject_check CHECK (length(subject) >= 1 AND length(subject) <= 300)
+);
+CREATE INDEX oidc_forsok_startad ON auth.oidc_forsok USING btree (startad_at);
+grant delete, insert, select, update on auth.oidc_forsok to sus_app;
+grant select on auth.oidc_forsok to sus_backup;
 
 create table auth.overenskommelse (
   id uuid not null default gen_random_uuid(),

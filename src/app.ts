@@ -4,6 +4,8 @@ import { pinoHttp } from 'pino-http';
 import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { bankidRoutes } from './bankid/bankid.routes.ts';
+import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
+import { bekraftelseRoutes } from './bekraftelse/bekraftelse.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
@@ -53,6 +55,18 @@ import { staticFiles } from './web/static.ts';
 import { volymRoutes } from './volym/volym.routes.ts';
 import { useViews } from './web/vy.ts';
 
+/** Signing in and out, and what the user sees of it. */
+const kontots = (hus: Hus): Route[] => [
+  ...inloggningRoutes(hus),
+  ...bankidRoutes(hus),
+  ...aktiveringRoutes(hus),
+  ...utloggningRoutes(hus),
+  ...losenordRoutes(hus),
+  ...kontoRoutes(hus),
+  ...bekraftelseRoutes(hus),
+  ...bankidBekraftaRoutes(hus),
+];
+
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
@@ -69,12 +83,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...borttagningRoutes(hus),
   ...budgetRoutes(hus),
   ...volymRoutes(hus),
-  ...inloggningRoutes(hus),
-  ...bankidRoutes(hus),
-  ...aktiveringRoutes(hus),
-  ...utloggningRoutes(hus),
-  ...losenordRoutes(hus),
-  ...kontoRoutes(hus),
+  ...kontots(hus),
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...historikRoutes(hus),

@@ -1,9 +1,11 @@
 import type { Request, Response } from 'express';
 import type { Hus } from '../hus.ts';
+import { senastBesked } from '../inloggning/senast.rules.ts';
 import { loggaInPath, saknarPath, utanKontoPath } from '../inloggning/sidor.rules.ts';
 import { actorOf, anropOf } from '../web/actor.ts';
 import { readForm } from '../web/form.ts';
 import { andrar, laser, openGet, openPost, type Route } from '../web/routes.ts';
+import { lamnaBesked } from '../web/besked.ts';
 import { nySession } from '../web/session.ts';
 import { internSida, url } from '../web/url.ts';
 import type { Bankid } from './bankid.rules.ts';
@@ -26,7 +28,8 @@ const tillbaka = (res: Response, vidare: string, varfor: string): void => {
   res.redirect(303, url(loggaInPath, {}, { till: tillAv(vidare), varfor }));
 };
 
-const orderlage = async (hus: Hus, bankid: Bankid, sessionId: string): Promise<Orderlage | null> => {
+/** How the session's order stands, with the QR code of this second; null when it has none. */
+export const orderlage = async (hus: Hus, bankid: Bankid, sessionId: string): Promise<Orderlage | null> => {
   const order = await lageFor(hus, bankid, sessionId);
   if (order === null) return null;
   const { status, hint, autostartToken } = order;
@@ -79,10 +82,12 @@ const routesFor = (hus: Hus, bankid: Bankid): Route[] => [
     }
     const inne = await fullfolj(hus, anropOf(res), req.sessionID);
     if (inne.ok) {
-      await nySession(req, { inloggningId: inne.value.inloggningId });
-      res.redirect(303, inne.value.harRoll ? vidare : saknarPath);
+      const { inloggningId, anvandareId, harRoll, senast } = inne.value;
+      await nySession(req, { inloggningId });
+      lamnaBesked(req, res, anvandareId, senastBesked(senast));
+      res.redirect(303, harRoll ? vidare : saknarPath);
     } else if (inne.error === 'okand') res.redirect(303, utanKontoPath);
-    else tillbaka(res, vidare, 'bankid_om');
+    else tillbaka(res, vidare, `bankid_${inne.error}`);
   }),
 
   openPost(avbrytPath, andrar, async (req, res) => {

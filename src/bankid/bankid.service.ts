@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Anrop } from '../behorighet/behorighet.rules.ts';
+import type { Actor, Anrop } from '../behorighet/behorighet.rules.ts';
+import { markeraBekraftad } from '../bekraftelse/bekraftelse.service.ts';
 import { begransning } from '../db/begransning.ts';
 import type { Database } from '../db/db.ts';
 import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
 import { kontoFor, slappIn, type Inloggning } from '../inloggning/intrade.service.ts';
 import { nummerkrav } from '../inloggning/inloggning.rules.ts';
+import { arInne, kontoMedIndex } from '../inloggning/sjalv.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { ordertider, startgrans, type Bankid, type Bankidfel, type Startad } from './bankid.rules.ts';
@@ -100,21 +102,24 @@ export const avbrytOrder = async (
   if (order?.status === 'pagar') await bankid.avbryt(order.orderRef);
 };
 
-/** A complete order makes the sign-in, once: 'okand' when the person has no account, 'om' when there is no such order. */
+/**
+ * A complete order makes the sign-in, once: 'okand' when the person has no account, 'sparrad' when BankID is closed for it, 'om' when
+ * there is no such order.
+ */
 export const fullfolj = async (
   hus: Bankidhus,
   anrop: Anrop,
   sessionId: string,
-): Promise<Result<Inloggning, 'okand' | 'om'>> => {
+): Promise<Result<Inloggning, 'okand' | 'sparrad' | 'om'>> => {
   const order = await findOrder(hus.db, bindning(sessionId));
   if (!order?.personnummerIndex || arForGammal(hus, order)) return fail('om');
-  const anvandareId = await kontoFor(hus, anrop, { index: order.personnummerIndex, falt });
-  if (anvandareId === null) {
+  const konto = await kontoFor(hus, anrop, { index: order.personnummerIndex, metod: 'bankid' });
+  if (!konto.ok) {
     await deleteOrder(hus.db, bindning(sessionId));
-    return fail('okand');
+    return konto;
   }
   const inne = await slappIn(hus, anrop, {
-    anvandareId,
+    anvandareId: konto.value.id,
     metod: 'bankid',
     falt,
     forbruka: (tx) => forbrukaOrder(tx, order.id),
@@ -122,6 +127,26 @@ export const fullfolj = async (
   return inne.ok ? ok(inne.value) : fail('om');
 };
 
+/**
+ * A complete order shows again who the actor is, once: 'annan' when it turned out to be somebody else, 'om' when there is no such
+ * order.
+ */
+export const fullfoljBekraftelse = async (
+  { db, clock }: Bankidhus,
+  actor: Actor,
+  sessionId: string,
+): Promise<Result<null, 'annan' | 'om'>> => {
+  const order = await findOrder(db, bindning(sessionId));
+  if (!order?.personnummerIndex || arForGammal({ clock }, order)) return fail('om');
+  const konto = await kontoMedIndex(db, order.personnummerIndex);
+  return db.transaction(actor, async (tx): Promise<Result<null, 'annan' | 'om'>> => {
+    if (!(await arInne(tx, actor)) || !(await forbrukaOrder(tx, order.id))) return fail('om');
+    if (konto?.id !== actor.id || konto.bankidSparrad) return fail('annan');
+    await markeraBekraftad(tx, actor, clock(), falt);
+    return ok(null);
+  });
+};
+
 // An identity that lay unused is not taken up later, by whoever sits at the computer then.
-const arForGammal = ({ clock }: Bankidhus, { startadAt }: Order): boolean =>
+const arForGammal = ({ clock }: Pick<Bankidhus, 'clock'>, { startadAt }: Order): boolean =>
   Math.abs(clock().getTime() - startadAt.getTime()) > 2 * ordertider.langst;

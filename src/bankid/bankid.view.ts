@@ -1,8 +1,17 @@
+import { bekraftaPath } from '../bekraftelse/bekraftelse.rules.ts';
 import { loggaInPath } from '../inloggning/sidor.rules.ts';
 import { page, type Page } from '../web/page.ts';
 import { url } from '../web/url.ts';
 import { visarQr } from './bankid.rules.ts';
-import { demobankidPath } from './sidor.rules.ts';
+import {
+  avbrytPath,
+  bankidBekraftaPath,
+  bankidPath,
+  bekraftaAvbrytPath,
+  bekraftaKlarPath,
+  demobankidPath,
+  klarPath,
+} from './sidor.rules.ts';
 import { pagaendeText, slutText } from './texter.rules.ts';
 
 /** An order as its page needs it. */
@@ -64,32 +73,48 @@ interface BankidPage extends Page, Skriptlage {
   /** The page that was asked for, which the user comes to afterwards. */
   readonly vidare: string;
   readonly autostart: Autostart | null;
-  /** The other way in. */
-  readonly losenord: string;
+  /** The other ways. */
+  readonly annat: { readonly href: string; readonly text: string };
+  readonly vagar: { readonly starta: string; readonly klar: string; readonly avbryt: string };
 }
 export const bankidPage = page<BankidPage>('bankid/bankid', 'layout-inlogg');
 
 interface Bankidsida extends Enhet {
   readonly vidare: string;
+  /** Signed in already, and shows again who they are. */
+  readonly bekraftar?: boolean;
 }
 
-const rubriker = {
-  pagar: 'Logga in med BankID',
-  klar: 'Du har legitimerat dig',
-  slut: 'Inloggningen blev inte av',
+const loggarIn = {
+  vagar: { starta: bankidPath, klar: klarPath, avbryt: avbrytPath },
+  annat: { path: loggaInPath, text: 'Logga in med lösenord i stället' },
+  rubrik: 'Logga in med BankID',
+} as const;
+const bekraftar = {
+  vagar: { starta: bankidBekraftaPath, klar: bekraftaKlarPath, avbryt: bekraftaAvbrytPath },
+  annat: { path: bekraftaPath, text: 'Bekräfta på ett annat sätt' },
+  rubrik: 'Bekräfta med BankID',
 } as const;
 
-export const bankidModel = (order: Orderlage, { vidare, ...enhet }: Bankidsida): BankidPage => {
+const rubriker = { klar: 'Du har legitimerat dig', slut: 'Legitimeringen blev inte av' } as const;
+
+export const bankidModel = (
+  order: Orderlage,
+  { vidare, bekraftar: igen = false, ...enhet }: Bankidsida,
+): BankidPage => {
   const lage = skriptlage(order);
+  const { vagar, annat, rubrik } = igen ? bekraftar : loggarIn;
+  const rubriken = lage.lage === 'pagar' ? rubrik : rubriker[lage.lage];
   return {
     ...lage,
     text: textFor(order),
-    titel: rubriker[lage.lage],
-    rubrik: rubriker[lage.lage],
+    titel: rubriken,
+    rubrik: rubriken,
     // Without scripts the page comes back by itself; with them this is never read.
     ...(lage.lage === 'pagar' ? { laddaOm: 2 } : {}),
     vidare,
-    losenord: url(loggaInPath, {}, { till: vidare === '/' ? undefined : vidare }),
+    vagar,
+    annat: { text: annat.text, href: url(annat.path, {}, { till: vidare === '/' ? undefined : vidare }) },
     autostart: lage.qr === null ? null : autostartFor(order.autostartToken, enhet),
   };
 };

@@ -82,6 +82,10 @@ export const bankidskal: Readonly<Record<string, Skal>> = {
     slag: 'info',
     text: 'Det finns ingen legitimering med BankID att fortsätta på här. Börja om.',
   },
+  bankid_sparrad: {
+    slag: 'varning',
+    text: 'BankID är spärrat för ditt konto i SUS. Logga in med lösenord, eller be din organisations beställare att kontakta SUS administration.',
+  },
   bankid_avbruten: { slag: 'info', text: 'Du avbröt inloggningen med BankID.' },
   ...Object.fromEntries(
     Object.entries(feltext).map(([kod, text]): [string, Skal] => [

@@ -20,6 +20,8 @@ export interface Anrop {
   readonly begaranId: string;
   /** Client address. */
   readonly kalla: string;
+  /** The browser in plain words: "Chrome på Windows". */
+  readonly enhet?: string;
 }
 
 /** The signed-in user, loaded anew at each request. */
@@ -29,6 +31,8 @@ export interface Actor extends Anrop {
   readonly organisation: string;
   readonly roller: readonly Behorighetsroll[];
   readonly inloggningId: string;
+  /** Showed who they are within the last minutes (ASVS 7.5.3): at the sign-in or once more since. */
+  readonly bekraftad?: boolean;
 }
 
 export const rollText: Record<Behorighetsroll, string> = {

@@ -18,8 +18,9 @@ const antal = z.object({ antal: z.number() });
 
 /**
  * Removes what may not be kept: drafts after 24 hours, the identity of what was voided 30 days ago, sessions that have run
- * out, one-time codes a day after theirs, orders of BankID an hour after their start and what a message that never arrived said, after
- * 30 days. Each by itself, so that a fault in one leaves the others done.
+ * out, one-time codes a day after theirs, what goes on at BankID and at identity providers an hour after its start, what a message that
+ * never arrived said after 30 days, and after a year the tries that let nobody in. Each by itself, so that a fault in one leaves the
+ * others done.
  */
 export const stada = async (db: Database): Promise<Stadat> => {
   const utkast = await db.one(antal, sql`select person.gallra_utkast() as antal`);
@@ -27,6 +28,9 @@ export const stada = async (db: Database): Promise<Stadat> => {
   const sessioner = await db.run(sql`delete from auth.session where expire < now()`);
   await db.run(sql`delete from auth.begransning where expire < extract(epoch from now()) * 1000`);
   const koder = await db.run(sql`delete from auth.engangskod where giltig_till < now() - interval '1 day'`);
+  await db.run(sql`delete from auth.bekraftelse where giltig_till < now() - interval '1 day'`);
+  await db.run(sql`delete from auth.oidc_forsok where startad_at < now() - interval '1 hour'`);
+  await db.run(sql`delete from auth.misslyckad_inloggning where at < now() - interval '1 year'`);
   const bankidordrar = await db.run(
     sql`delete from auth.bankid_order where startad_at < now() - interval '1 hour'`,
   );

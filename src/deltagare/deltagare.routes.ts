@@ -7,7 +7,7 @@ import { listMinaInsatser } from '../insats/insats.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { refuseAndraSidor } from '../web/csrf.ts';
 import { formWith, readForm, type Form } from '../web/form.ts';
-import { get, laser, visarPerson, type Route } from '../web/routes.ts';
+import { bekraftad, get, laser, visarPerson, type Route } from '../web/routes.ts';
 import { deltagareCsv, filnamn } from './deltagarfil.view.ts';
 import { urvalSchema } from './deltagare.schema.ts';
 import { exporteraDeltagare, insatsvalFor, visaDeltagare } from './deltagare.service.ts';
@@ -39,7 +39,7 @@ export const deltagareRoutes = (hus: Hus): Route[] => {
       deltagarePage(res, deltagareModel(funnet, formWith(req.query, {}), urval.value, { idag, actor }));
     }),
 
-    get(deltagareCsvPath, ['deltagaransvarig'], visarPerson, async (req, res, actor) => {
+    get(deltagareCsvPath, ['deltagaransvarig'], bekraftad(visarPerson), async (req, res, actor) => {
       refuseAndraSidor(req);
       const urval = readForm(urvalSchema, req.query);
       if (!urval.ok) return visaFel(req, res, actor, urval.form);

@@ -17,6 +17,7 @@ import {
 import { provaLosenord, type Losenordsfel } from './losenord.rules.ts';
 import { hashLosenord, stammer } from './losenord.service.ts';
 import { meddelaByte } from './losenordsbyte.service.ts';
+import { insertMisslyckad } from './senast.queries.ts';
 
 interface Aktivering {
   readonly personnummer: Personnummer;
@@ -52,9 +53,12 @@ export const aktivera = async (
   return satt;
 };
 
-const neka = async ({ db }: Inloggningshus, anrop: Anrop, konto: Aktiveringskonto | null) => {
+const neka = async ({ db, clock }: Inloggningshus, anrop: Anrop, konto: Aktiveringskonto | null) => {
   const spar = { falt: ['aktiveringskod'], utfall: 'nekad', ...(konto && { objektId: konto.id }) } as const;
-  await db.transaction(anrop, (tx) => audit(tx, 'aktivering_misslyckad', spar));
+  await db.transaction(anrop, async (tx) => {
+    await insertMisslyckad(tx, konto?.id ?? null, 'aktiveringskod', clock());
+    await audit(tx, 'aktivering_misslyckad', spar);
+  });
   return fail('fel' as const);
 };
 

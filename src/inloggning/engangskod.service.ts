@@ -28,13 +28,15 @@ export interface Utskick {
   readonly skickad: boolean;
 }
 
-const nyKod = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
+/** Six digits, leading zeros kept. */
+export const nyKod = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
 
 /** The mobile number of an account, +46… */
 export const mobilAv = (nycklar: Nycklar, konto: { id: string; mobilKrypt: Buffer }): string =>
   dekryptera(nycklar, `auth.anvandare.mobil.${konto.id}`, konto.mobilKrypt);
 
-const raknaSms = async ({ db, nycklar, clock }: Inloggningshus, id: string, mobil: string) => {
+/** Counts a text message to an account. @throws TooMany when the account or the number has been sent too many */
+export const raknaSms = async ({ db, nycklar, clock }: Inloggningshus, id: string, mobil: string) => {
   const nu = clock();
   const nummer = innehallHmac(nycklar, { mobil }).toString('hex');
   const raknare = [

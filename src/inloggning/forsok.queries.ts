@@ -13,6 +13,8 @@ export interface Stallning {
   readonly oppen: boolean;
   /** This try is the first one refused. */
   readonly spardesNu: boolean;
+  /** This try is the last one that is judged. */
+  readonly sista: boolean;
   readonly till: Date;
 }
 
@@ -36,7 +38,12 @@ export const rakna = async (db: Db, { nyckel, grans }: Raknare, nu: Date): Promi
         else least(b.expire, ${till}) end
     returning points, expire`,
   );
-  return { oppen: points <= grans.antal, spardesNu: points === grans.antal + 1, till: new Date(expire) };
+  return {
+    oppen: points <= grans.antal,
+    spardesNu: points === grans.antal + 1,
+    sista: points === grans.antal,
+    till: new Date(expire),
+  };
 };
 
 /** Takes back a try that was right after all. */

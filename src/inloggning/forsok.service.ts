@@ -2,8 +2,9 @@ import type { Anrop } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Database, Db } from '../db/db.ts';
 import { TooMany } from '../shared/errors.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
 import { glom, rakna, taTillbaka, type Raknare } from './forsok.queries.ts';
-import { granser } from './inloggning.rules.ts';
+import { granser, type Grans } from './inloggning.rules.ts';
 
 /** The three counters of a try to prove who one is. `vad` is the kind of secret, `konto` names the account without telling whose it is. */
 interface Forsok {
@@ -47,4 +48,26 @@ export const lyckadesForsok = async (db: Db, { kontoOchAdress, konto, adress }: 
   await glom(db, kontoOchAdress);
   await taTillbaka(db, konto);
   await taTillbaka(db, adress);
+};
+
+/** What a signed-in user proves anew, and how often it may be tried. */
+const egna = { losenord: granser.byte, kod: granser.kod } as const satisfies Record<string, Grans>;
+
+/**
+ * Judges what a signed-in user proves, the try counted before it is judged, so that parallel guesses cannot slip past each other. A
+ * right one forgets the tries.
+ */
+export const provaRaknat = async (
+  db: Db,
+  { vad, anvandareId, nu }: { vad: keyof typeof egna; anvandareId: string; nu: Date },
+  prova: () => Promise<boolean>,
+): Promise<Result<null, { slag: 'fel' } | { slag: 'vanta'; till: Date }>> => {
+  // Wrong present passwords are counted together, wherever they are asked for.
+  const nyckel = vad === 'losenord' ? `byte:${anvandareId}` : `bekrafta:${anvandareId}`;
+  const raknare = { nyckel, grans: egna[vad] };
+  const { oppen, till } = await rakna(db, raknare, nu);
+  if (!oppen) return fail({ slag: 'vanta', till });
+  if (!(await prova())) return fail({ slag: 'fel' });
+  await glom(db, raknare);
+  return ok(null);
 };

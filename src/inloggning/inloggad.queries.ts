@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { behorighetsroller, type Anrop, type Inloggad } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
-import { arInloggningGiltig } from './inloggning.rules.ts';
+import { arBekraftad, arInloggningGiltig } from './inloggning.rules.ts';
 
 const inloggadRow = z.object({
   anvandareId: z.string(),
@@ -11,6 +11,7 @@ const inloggadRow = z.object({
   roller: z.array(z.enum(behorighetsroller)),
   skapadAt: z.date(),
   senastAt: z.date(),
+  bekraftadAt: z.date(),
   avslutad: z.boolean(),
 });
 
@@ -38,6 +39,7 @@ export const findInloggad = async (
         and senast_at < ${nu}::timestamptz - interval '1 minute' and senast_at > ${nu}::timestamptz - interval '30 minutes'
     )
     select i.anvandare_id, a.fornamn || ' ' || a.efternamn as namn, o.namn as organisation, i.skapad_at, i.senast_at,
+      greatest(i.skapad_at, i.bekraftad_at) as bekraftad_at,
       (i.avslutad_at is not null or a.avslutad_at is not null) as avslutad,
       array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and ${giller(dagAv(nu))} order by r.roll) as roller
     from auth.inloggning i
@@ -48,5 +50,6 @@ export const findInloggad = async (
   if (row === null || row.avslutad) return null;
   if (!arInloggningGiltig(row, nu)) return { utgangen: row.anvandareId };
   const { anvandareId, namn, organisation, roller } = row;
-  return { actor: { id: anvandareId, namn, organisation, roller, inloggningId, ...anrop } };
+  const bekraftad = arBekraftad(row.bekraftadAt, nu);
+  return { actor: { id: anvandareId, namn, organisation, roller, inloggningId, bekraftad, ...anrop } };
 };

@@ -7,16 +7,21 @@ import type { Metod } from './inloggning.rules.ts';
 interface NyInloggning {
   readonly anvandareId: string;
   readonly metod: Metod;
+  /** The browser in plain words. */
+  readonly enhet: string | null;
   readonly nu: Date;
 }
 
 /** A new sign-in. Gives its id. */
-export const insertInloggning = async (tx: Db, { anvandareId, metod, nu }: NyInloggning): Promise<string> => {
+export const insertInloggning = async (
+  tx: Db,
+  { anvandareId, metod, enhet, nu }: NyInloggning,
+): Promise<string> => {
   const { id } = await tx.one(
     z.object({ id: z.string() }),
     sql`
-    insert into auth.inloggning (anvandare_id, metod, skapad_at, senast_at)
-    values (${anvandareId}, ${metod}, ${nu}, ${nu}) returning id`,
+    insert into auth.inloggning (anvandare_id, metod, enhet, skapad_at, senast_at)
+    values (${anvandareId}, ${metod}, ${enhet}, ${nu}, ${nu}) returning id`,
   );
   await tx.run(sql`update auth.anvandare set senast_inloggad_at = ${nu} where id = ${anvandareId}`);
   return id;
@@ -49,6 +54,15 @@ export const avslutaInloggningar = (
   tx.run(sql`
     update auth.inloggning set avslutad_at = ${nu}
     where anvandare_id = ${anvandareId} and avslutad_at is null and id is distinct from ${utom}::uuid`);
+
+/** When a sign-in was made. */
+export const findInloggningStart = async (db: Db, inloggningId: string): Promise<Date> =>
+  (
+    await db.one(
+      z.object({ skapadAt: z.date() }),
+      sql`select skapad_at from auth.inloggning where id = ${inloggningId}`,
+    )
+  ).skapadAt;
 
 /** Whether a sign-in is still open; it stays so until commit. */
 export const isInloggningOppen = async (tx: Db, inloggningId: string): Promise<boolean> =>

@@ -6,6 +6,7 @@ import { isDemoinkorg } from '../sms/sms.rules.ts';
 import { actorOf, anropOf, utgangenOf } from '../web/actor.ts';
 import { emptyForm, formWith, readForm, type Form } from '../web/form.ts';
 import { andrar, laser, openGet, openPost, type Route } from '../web/routes.ts';
+import { lamnaBesked } from '../web/besked.ts';
 import { nySession } from '../web/session.ts';
 import { internSida, url } from '../web/url.ts';
 import { findVantande } from './engangskod.queries.ts';
@@ -23,6 +24,7 @@ import {
   loggaInPage,
   nyKodPath,
 } from './inloggning.view.ts';
+import { senastBesked } from './senast.rules.ts';
 import { loggaInPath, saknarPath } from './sidor.rules.ts';
 
 const strang = (value: unknown): string | null => (typeof value === 'string' ? value : null);
@@ -107,8 +109,10 @@ export const inloggningRoutes = (hus: Hus): Route[] => {
         await visaKod(hus)(req, res, formWith(req.body, { kod: kodhinderText(resultat.error) }));
         return;
       }
-      await nySession(req, { inloggningId: resultat.value.inloggningId });
-      res.redirect(303, resultat.value.harRoll ? parsed.value.till : saknarPath);
+      const { inloggningId, anvandareId, harRoll, senast } = resultat.value;
+      await nySession(req, { inloggningId });
+      lamnaBesked(req, res, anvandareId, senastBesked(senast));
+      res.redirect(303, harRoll ? parsed.value.till : saknarPath);
     }),
 
     // Reached when a form was sent too late: the page it belongs to.

@@ -2,7 +2,8 @@ import type { Nummerkrav } from '../shared/personnummer.ts';
 import type { Losenordsfel } from './losenord.rules.ts';
 
 /** The ways in; the access is the same whichever is used. */
-export type Metod = 'losenord_och_kod' | 'bankid' | 'oidc';
+export const metoder = ['losenord_och_kod', 'bankid', 'oidc'] as const;
+export type Metod = (typeof metoder)[number];
 
 const minut = 60_000;
 /** Times of sign-in and session, in milliseconds (handbook; sakerhet: session 30 min idle, 10 h in all). */
@@ -13,6 +14,10 @@ export const tider = {
   /** How long after the right password a new code may be asked for. */
   nyKod: 15 * minut,
   aktivering: 24 * 60 * minut,
+  /** How long it counts that the user has shown who they are, for what asks for it anew. */
+  bekraftad: 5 * minut,
+  /** A sign-in after so long is told of by e-mail (ASVS 6.3.5). */
+  uppehall: 90 * 24 * 60 * minut,
 } as const;
 
 /** What the clocks of two servers may differ. */
@@ -24,6 +29,12 @@ export const arInloggningGiltig = (inloggning: { skapadAt: Date; senastAt: Date 
   const sedanSist = nu.getTime() - inloggning.senastAt.getTime();
   if (Math.min(sedanStart, sedanSist) < -klockfel) return false;
   return sedanSist < tider.vila && sedanStart < tider.totalt;
+};
+
+/** Whether the user has shown who they are within the last minutes. Time in the future counts for nothing. */
+export const arBekraftad = (at: Date, nu: Date): boolean => {
+  const sedan = nu.getTime() - at.getTime();
+  return sedan >= -klockfel && sedan < tider.bekraftad;
 };
 
 /** At most `antal` counted tries in `tid` milliseconds; from the last one on the lock lasts `tid`. */

@@ -1,5 +1,5 @@
 import type { Anrop } from '../behorighet/behorighet.rules.ts';
-import { audit, type Spar } from '../db/audit.ts';
+import { audit } from '../db/audit.ts';
 import { blindIndex } from '../db/kryptering.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, type Result } from '../shared/result.ts';
@@ -11,6 +11,8 @@ import { granser, type Kodhinder } from './inloggning.rules.ts';
 import { slappIn, type Inloggning } from './intrade.service.ts';
 import { findKontoMedIndex, type Konto } from './konto.queries.ts';
 import { stammer } from './losenord.service.ts';
+import { insertMisslyckad } from './senast.queries.ts';
+import { varna } from './varning.service.ts';
 
 interface Uppgifter {
   readonly personnummer: Personnummer;
@@ -33,9 +35,9 @@ export const provaLosenord = async (
   const oppet = await raknaForsok(hus.db, anrop, forsok, hus.clock());
   const konto = await findKontoMedIndex(hus.db, index);
   const ratt = await stammer(konto?.losenordHash ?? null, losenord);
-  const spar = sparAv(konto);
+  const id = konto?.id ?? null;
   if (!slapps(konto, oppet && ratt)) {
-    await loggaNekad(hus, anrop, oppet ? 'inloggning_misslyckad' : 'inloggning_sparrad', spar);
+    await loggaNekad(hus, anrop, { id, steg: 'losenord', sparrad: !oppet });
     return fail('fel');
   }
   await lyckadesForsok(hus.db, forsok);
@@ -43,20 +45,31 @@ export const provaLosenord = async (
   return skickat.ok ? skickat : fail('fel');
 };
 
-const sparAv = (konto: Konto | null): Spar => ({
-  falt: ['losenord'],
-  ...(konto === null ? {} : { objektId: konto.id }),
-});
-
+// A lost phone that is taken out of use gets no code, and the page says nothing of it to whoever has it.
 const slapps = (konto: Konto | null, bevisat: boolean): konto is Konto =>
-  bevisat && konto !== null && !konto.avslutad;
+  bevisat && konto !== null && !konto.avslutad && !konto.mobilSparrad;
 
+interface Nekad {
+  /** Whose account it was; null when it is nobody's. */
+  readonly id: string | null;
+  readonly steg: 'losenord' | 'engangskod';
+  /** The try was not judged. */
+  readonly sparrad: boolean;
+  /** It is told of by e-mail. */
+  readonly varnas?: boolean;
+}
 const loggaNekad = (
-  { db }: Inloggningshus,
+  { db, nycklar, clock }: Inloggningshus,
   anrop: Anrop,
-  handelse: 'inloggning_misslyckad' | 'inloggning_sparrad',
-  spar: Spar,
-): Promise<void> => db.transaction(anrop, (tx) => audit(tx, handelse, { ...spar, utfall: 'nekad' }));
+  { id, steg, sparrad, varnas = false }: Nekad,
+): Promise<void> =>
+  db.transaction(anrop, async (tx) => {
+    const nu = clock();
+    await insertMisslyckad(tx, sparrad ? null : id, steg, nu);
+    if (varnas && id !== null) await varna(tx, nycklar, { anvandareId: id, slag: 'kod_sparrad', nu });
+    const spar = { falt: [steg], utfall: 'nekad', ...(id !== null && { objektId: id }) } as const;
+    await audit(tx, sparrad ? 'inloggning_sparrad' : 'inloggning_misslyckad', spar);
+  });
 
 /** The second step: the right code, once, makes the sign-in. Five tries a code, and five an hour for the account. */
 export const provaKod = async (
@@ -69,15 +82,15 @@ export const provaKod = async (
   const vantande = await raknaKodforsok(hus.db, engangskodId, nu);
   if (vantande === null) return fail({ slag: 'slut' });
   const { anvandareId, kodHash } = vantande;
-  const spar = { objektId: anvandareId, falt: ['engangskod'] };
+  const nekad = { id: anvandareId, steg: 'engangskod' } as const;
   const raknare = { nyckel: `kod:${anvandareId}`, grans: granser.kod };
-  const { oppen, till } = await rakna(hus.db, raknare, nu);
+  const { oppen, sista, till } = await rakna(hus.db, raknare, nu);
   if (!oppen) {
-    await loggaNekad(hus, anrop, 'inloggning_sparrad', spar);
+    await loggaNekad(hus, anrop, { ...nekad, sparrad: true });
     return fail({ slag: 'sparrad', till });
   }
   if (!(await stammer(kodHash, kod))) {
-    await loggaNekad(hus, anrop, 'inloggning_misslyckad', spar);
+    await loggaNekad(hus, anrop, { ...nekad, sparrad: false, varnas: sista });
     return fail({ slag: 'fel' });
   }
   await glom(hus.db, raknare);

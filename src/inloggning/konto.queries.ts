@@ -8,12 +8,15 @@ const kontoRow = z.object({
   mobilKrypt: z.instanceof(Buffer),
   losenordHash: z.string().nullable(),
   avslutad: z.boolean(),
+  mobilSparrad: z.boolean(),
+  bankidSparrad: z.boolean(),
 });
 /** An account as signing in needs it. Its hash never leaves the sign-in's own services. */
 export type Konto = z.infer<typeof kontoRow>;
 
 const kolumner = sql`
-  a.id, a.fornamn, a.efternamn, a.mobil_krypt, a.losenord_hash, a.avslutad_at is not null as avslutad`;
+  a.id, a.fornamn, a.efternamn, a.mobil_krypt, a.losenord_hash, a.avslutad_at is not null as avslutad,
+  a.mobil_sparrad_at is not null as mobil_sparrad, a.bankid_sparrad_at is not null as bankid_sparrad`;
 
 /** The account of a personnummer's blind index, ended or not. */
 export const findKontoMedIndex = (db: Db, index: Buffer): Promise<Konto | null> =>
@@ -25,6 +28,11 @@ export const findKonto = (db: Db, id: string): Promise<Konto | null> =>
     kontoRow,
     sql`select ${kolumner} from auth.anvandare a where a.id = ${id} and a.avslutad_at is null`,
   );
+
+/** Where e-mail to the user goes. */
+export const findEpost = async (db: Db, id: string): Promise<string> =>
+  (await db.one(z.object({ epost: z.string() }), sql`select epost from auth.anvandare where id = ${id}`))
+    .epost;
 
 const ordRow = z.object({ ord: z.string() });
 

@@ -1,20 +1,20 @@
 import type { Hus } from '../hus.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
-import { andrar, get, laser, post, type Route } from '../web/routes.ts';
+import { andrar, bekraftad, get, laser, post, type Route } from '../web/routes.ts';
 import { loggaInPath } from './sidor.rules.ts';
 import { bytForm } from './losenord.schema.ts';
 import { bytModel, bytPage, bytPath, byteshinderFel } from './losenord.view.ts';
 import { bytLosenord } from './losenordsbyte.service.ts';
 
-/** Changing the own password. */
+/** Changing the own password, for one who has just shown who they are with two factors, and with the present one (ASVS 7.5.1). */
 export const losenordRoutes = (hus: Hus): Route[] => [
-  get(bytPath, 'inloggad', laser, (req, res, actor) => {
+  get(bytPath, 'inloggad', bekraftad(laser), (req, res, actor) => {
     const kvar = aterstalldForm(req, res);
     bytPage(res, bytModel(actor.namn, kvar ?? emptyForm, kvar !== null));
   }),
 
-  post(bytPath, 'inloggad', andrar, async (req, res, actor) => {
+  post(bytPath, 'inloggad', bekraftad(andrar), async (req, res, actor) => {
     const nyckel = nyckelOf(req.body);
     const visaIgen = (form: Form) => {
       bytPage(res, bytModel(actor.namn, form), 422);

@@ -28,3 +28,11 @@ export const loggaUtOverallt = ({ db, clock }: Hus, actor: Actor): Promise<void>
     await ersattKoder(tx, actor.id, clock());
     await audit(tx, 'utloggning_overallt', { objektId: actor.id });
   });
+
+/** Ends every other sign-in of the actor, and those that wait for a code. This one goes on. */
+export const loggaUtAndra = ({ db, clock }: Hus, actor: Actor): Promise<void> =>
+  db.transaction(actor, async (tx) => {
+    await avslutaInloggningar(tx, actor.id, actor.inloggningId, clock());
+    await ersattKoder(tx, actor.id, clock());
+    await audit(tx, 'utloggning_andra', { objektId: actor.id });
+  });

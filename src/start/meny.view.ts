@@ -71,6 +71,7 @@ const tradet: readonly (Sida | Grupp)[] = [
     ],
   },
   { text: 'Styrdata', href: '/styrdata', roller: ['superadministrator'] },
+  { text: 'Mitt konto', href: '/konto' },
   { text: 'Hjälp', href: '/hjalp' },
 ];
 
@@ -108,6 +109,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(overenskommelser|bestallare)\//, '/overenskommelser'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
   [/^\/styrdata/, '/styrdata'],
+  [/^\/konto\//, '/konto'],
   [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],
   [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],

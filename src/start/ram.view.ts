@@ -7,6 +7,7 @@ import { hjalpFor } from '../hjalp/rutt.rules.ts';
 import type { Hus } from '../hus.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
 import { actorOf } from '../web/actor.ts';
+import { taBesked } from '../web/besked.ts';
 import type { Ram } from '../web/ram.ts';
 import { lank, type Text } from '../web/text.ts';
 import { menyFor, menyradFor } from './meny.view.ts';
@@ -50,6 +51,7 @@ export const ramFor =
         actor: actor === null ? null : vem(actor),
         meny: actor === null ? [] : menyFor(actor, aktivPath),
         driftmeddelande: null,
+        besked: taBesked(req, res),
         hjalp: hjalpFor(req.path),
         support: hus.config.support,
       };

@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { isIP } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import type { Actor, Anrop, Inloggad } from '../behorighet/behorighet.rules.ts';
+import { enhetAv } from '../shared/enhet.ts';
 
 /** What the session holds after sign-in; written once, when the sign-in is made. */
 declare module 'express-session' {
@@ -28,7 +29,8 @@ export const anropOf = (res: Response): Anrop => locals(res).anrop;
 /** Gives each request a number of our own making; one that comes with the request is never believed. */
 export const medAnrop: RequestHandler = (req, res, next) => {
   const ip = req.ip ?? '';
-  locals(res).anrop = { begaranId: randomUUID(), kalla: isIP(ip) === 0 ? 'okand' : ip };
+  const enhet = enhetAv(req.get('user-agent') ?? '');
+  locals(res).anrop = { begaranId: randomUUID(), kalla: isIP(ip) === 0 ? 'okand' : ip, enhet };
   next();
 };
 

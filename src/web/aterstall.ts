@@ -42,6 +42,15 @@ export const tillInloggning = (req: Request, res: Response): void => {
   );
 };
 
+/** To the page where a signed-in user shows again who they are, and back afterwards; a form that was sent comes along. */
+export const tillBekraftelse = (req: Request, res: Response): void => {
+  const actor = actorOf(res);
+  const { nycklar } = req.app.locals as { nycklar: Nycklar };
+  if (req.method === 'POST' && actor !== null) behall(nycklar, req, res, actor.id);
+  const till = req.method === 'GET' ? req.originalUrl : req.path;
+  res.redirect(303, `/konto/bekrafta?${new URLSearchParams({ till }).toString()}`);
+};
+
 /** After a CSRF token that had run out: the same page again, with everything typed and a line that says why. */
 export const visaIgen =
   (nycklar: Nycklar): RequestHandler =>

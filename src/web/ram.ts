@@ -1,3 +1,4 @@
+import type { Meddelande } from './delar.ts';
 import type { Text } from './text.ts';
 
 /** A row of the menu: a page (`href`), or a group of rows that is folded unless `oppen`. `aktiv` marks the page shown. */
@@ -30,6 +31,8 @@ export interface Ram {
   readonly meny: readonly MenyRad[];
   /** Planned downtime and the like. */
   readonly driftmeddelande: string | null;
+  /** On the first page after a sign-in: when the last one was, and what has failed since. */
+  readonly besked: Meddelande | null;
   /** The help page of the page shown. */
   readonly hjalp: string | null;
   /** Whom to ask when the page is not enough. */
@@ -46,6 +49,7 @@ export const bareRam: Ram = {
   actor: null,
   meny: [],
   driftmeddelande: null,
+  besked: null,
   hjalp: null,
   support: null,
 };

@@ -4,20 +4,27 @@ import { z } from 'zod';
 import { hasRoll, type Actor, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
 import { Forbidden, NotFound } from '../shared/errors.ts';
 import { actorOf } from './actor.ts';
-import { tillInloggning } from './aterstall.ts';
+import { tillBekraftelse, tillInloggning } from './aterstall.ts';
 
 /** Who may: any of the roles, everyone signed in, or (only through openGet and openPost) anyone at all. */
 export type Access = 'inloggad' | readonly [Behorighetsroll, ...Behorighetsroll[]];
 
-/** What a route does: whether it changes state, and whether it shows persons (and so is audited). */
+/**
+ * What a route does: whether it changes state, whether it shows persons (and so is audited), and whether the user must have shown
+ * who they are within the last minutes.
+ */
 export interface Slag {
   readonly andrar: boolean;
   readonly visarPerson: boolean;
+  readonly bekraftas?: true;
 }
 export const laser: Slag = { andrar: false, visarPerson: false };
 export const visarPerson: Slag = { andrar: false, visarPerson: true };
 export const andrar: Slag = { andrar: true, visarPerson: false };
 export const andrarOchVisar: Slag = { andrar: true, visarPerson: true };
+
+/** The same, for one who has just shown who they are; others are asked to first, and come back with what they had typed (ASVS 7.5.3). */
+export const bekraftad = (slag: Slag): Slag => ({ ...slag, bekraftas: true });
 
 type Handle<P extends string> = (
   req: Request<RouteParameters<P>>,
@@ -44,7 +51,7 @@ const refuseOddParams = (params: Readonly<Record<string, unknown>>): void => {
 };
 
 const guarded =
-  <P extends string>(access: Access, handle: Handle<P>): RequestHandler =>
+  <P extends string>(access: Access, { bekraftas }: Slag, handle: Handle<P>): RequestHandler =>
   async (req, res) => {
     const actor = actorOf(res);
     if (actor === null) {
@@ -53,6 +60,10 @@ const guarded =
     }
     if (!allows(access, actor)) throw new Forbidden();
     refuseOddParams(req.params);
+    if (bekraftas === true && actor.bekraftad !== true) {
+      tillBekraftelse(req, res);
+      return;
+    }
     await handle(req as unknown as Request<RouteParameters<P>>, res, actor);
   };
 
@@ -61,14 +72,14 @@ export const get = <P extends string>(path: P, access: Access, slag: Slag, handl
   path,
   access,
   ...slag,
-  handler: guarded(access, handle),
+  handler: guarded(access, slag, handle),
 });
 export const post = <P extends string>(path: P, access: Access, slag: Slag, handle: Handle<P>): Route => ({
   method: 'post',
   path,
   access,
   ...slag,
-  handler: guarded(access, handle),
+  handler: guarded(access, slag, handle),
 });
 
 const open =

@@ -6,6 +6,7 @@ import { bankidfall } from './villkor-bankid.ts';
 import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
+import { kontofall } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
@@ -19,6 +20,7 @@ const allaFall = [
   ...organisationsfall,
   ...behorighetsfall,
   ...bankidfall,
+  ...kontofall,
   ...bestallningsfall,
   ...utskicksfall,
   ...deltagandefall,

@@ -3,6 +3,7 @@ import { withClient } from '../../src/db/client.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Testhus } from '../support/hus.ts';
 import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
+import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
 
 /**
@@ -26,7 +27,7 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida) values (gen_random_uuid(), :anna, 'prov', 'x', '/a');
          insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt)
          values (gen_random_uuid(), :anna, :vagen, :oppet, 'utregistrering', 'x');
-         ${arbetsrader}; ${bestallningsrader}`,
+         ${arbetsrader}; ${bestallningsrader}; ${kontorader}`,
         namn,
       ),
     );

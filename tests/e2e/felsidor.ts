@@ -120,6 +120,11 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'anna',
     fel: [fel(() => '/konto/losenord', { nytt_losenord: 'a', upprepa: 'b' })],
   },
+  '/konto/epost': { vem: 'anna', fel: [fel(() => '/konto/epost', { epost: 'anna' })] },
+  '/konto/mobil': { vem: 'anna', fel: [fel(() => '/konto/mobil', { mobil: '08' })] },
+  '/konto/mobil/kod': { vem: 'anna', fel: [fel(() => '/konto/mobil/kod', { kod: '12' })] },
+  '/konto/bekrafta': { vem: 'anna', fel: [fel(() => '/konto/bekrafta', { losenord: '' })] },
+  '/konto/bekrafta/kod': { vem: 'anna', fel: [fel(() => '/konto/bekrafta/kod', { kod: '12' })] },
 };
 
 /** Forms with nothing to fill in, so nothing in them can be wrong. */
@@ -133,6 +138,10 @@ export const utanFalt: readonly string[] = [
   '/logga-ut',
   '/konto/inloggningar/:inloggningId/avslut',
   '/konto/utloggning',
+  '/konto/andra-inloggningar',
+  '/konto/bekrafta/bankid',
+  '/konto/bekrafta/bankid/klar',
+  '/konto/bekrafta/bankid/avbryt',
   '/insatser/:insatsId/volym/:postId/rattelse',
 ];
 

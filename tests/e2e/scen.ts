@@ -9,7 +9,7 @@ import {
   orderAv,
   skickaOrder,
 } from '../bestallning/stod.ts';
-import { medLosenord, stegEtt } from '../inloggning/stod.ts';
+import { losenord, medLosenord, stegEtt } from '../inloggning/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
@@ -46,10 +46,11 @@ const vem = [
   'nykomling',
   'legitimerar',
   'nekad',
+  'bekraftar',
 ] as const;
 /**
  * Who looks: the cast, a stranger, one who has written the right password and waits for the code, one who has an order of
- * BankID, and one whose order has ended.
+ * BankID, one whose order has ended, and one who is signed in and shows again with BankID who they are.
  */
 export type Tittare = (typeof vem)[number];
 
@@ -83,7 +84,8 @@ const giltigt = { ...giltigtSvar(), startdag, samtycke_datum: dagarEfter(startda
 
 const klienter = async (hus: Webbhus): Promise<Scen['klient']> => {
   const ute: readonly string[] = ['frammande', 'nykomling', 'legitimerar', 'nekad'];
-  const inne = async (namn: Tittare) => hus.test.som(ute.includes(namn) ? undefined : (namn as Vem));
+  const inne = async (namn: Tittare) =>
+    hus.test.som(ute.includes(namn) ? undefined : namn === 'bekraftar' ? 'ivar' : (namn as Vem));
   const par = await Promise.all(vem.map(async (namn) => [namn, await inne(namn)] as const));
   return Object.fromEntries(par) as Record<Tittare, Klient>;
 };
@@ -112,6 +114,9 @@ export const laggScen = async (): Promise<Scen> => {
   await appen(b, 'userCancel');
   await klient.nekad.get('/logga-in/bankid');
   await starta(test, klient.legitimerar);
+  await klient.bekraftar.skicka('/konto/bekrafta', {}, '/konto/bekrafta/bankid');
+  await klient.anna.skicka('/konto/bekrafta', { losenord });
+  await klient.anna.skicka('/konto/mobil', { mobil: '070-174 06 25' });
   const { oppet, avslutat, felregistrerat } = await inlagda(hus);
   const registrerad = await klient.anna.skicka(await sokFram(klient.anna, insats, nyPerson(test)), giltigt);
   const hand = nyPerson(test);

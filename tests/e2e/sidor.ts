@@ -86,6 +86,25 @@ const konto: Record<string, readonly Sida[]> = {
   '/saknar-behorighet': [sida('noll', '/saknar-behorighet'), vidare(sida('noll', '/'), /saknar/)],
   '/konto': [anna('/konto'), anna('/konto?klart=losenord')],
   '/konto/losenord': [anna('/konto/losenord')],
+  '/konto/epost': [anna('/konto/epost')],
+  '/konto/mobil': [anna('/konto/mobil')],
+  '/konto/mobil/kod': [anna('/konto/mobil/kod'), vidare(sida('bo', '/konto/mobil/kod'), /\/konto\/mobil$/)],
+  '/konto/bekrafta': [
+    anna('/konto/bekrafta?till=%2Fkonto%2Fepost'),
+    sida('noll', '/konto/bekrafta?varfor=om'),
+  ],
+  '/konto/bekrafta/kod': [
+    anna('/konto/bekrafta/kod?till=%2Fkonto%2Fepost'),
+    vidare(sida('bo', '/konto/bekrafta/kod'), /\/konto\/bekrafta\?/),
+  ],
+  '/konto/bekrafta/klart': [anna('/konto/bekrafta/klart?till=%2Finsatser%2Fx%2Fdeltagare.csv')],
+  '/konto/bekrafta/bankid': [
+    sida('bekraftar', '/konto/bekrafta/bankid'),
+    vidare(sida('bo', '/konto/bekrafta/bankid'), /varfor=om$/),
+  ],
+  '/konto/bekrafta/bankid/klar': [vidare(anna('/konto/bekrafta/bankid/klar'), /\/konto\/bekrafta$/)],
+  '/konto/bekrafta/bankid/avbryt': [vidare(anna('/konto/bekrafta/bankid/avbryt'), /\/konto\/bekrafta$/)],
+  '/konto/andra-inloggningar': [vidare(anna('/konto/andra-inloggningar'), /\/konto$/)],
   '/konto/inloggningar/:inloggningId/avslut': [
     vidare(anna(`/konto/inloggningar/${ingen}/avslut`), /\/konto$/),
   ],

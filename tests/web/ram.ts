@@ -35,6 +35,7 @@ export const disasRam: Ram = {
     rad('Hjälp', '/hjalp'),
   ],
   driftmeddelande: null,
+  besked: null,
   hjalp: '/hjalp/registrera-in',
   support: null,
 };
