@@ -49,17 +49,20 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.avsluta_bestallare() returns trigger
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
+-- function auth.byt_namn_i_historik(p_anvandare uuid, p_fran text, p_till text) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
 -- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
+-- function auth.prova_bekraftelse() returns trigger
 -- function auth.prova_bestallare() returns trigger
 -- function auth.prova_bestallning() returns trigger
 -- function auth.prova_ny_bestallning() returns trigger
 -- function auth.prova_organisation() returns trigger
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
+-- function auth.prova_sista_superadministrator() returns trigger
 -- function auth.prova_uppdrag() returns trigger
 -- function auth.prova_utskick() returns trigger
 
@@ -84,20 +87,27 @@ create table auth.anvandare (
   efternamn_sok text not null generated always as (verksamhet.jamforbart(efternamn)) stored,
   skyddat_namn_krypt bytea,
   bekraftad_datum date,
-  stangs_datum date,
   mobil_sparrad_at timestamp with time zone,
   bankid_sparrad_at timestamp with time zone,
+  oppnad_datum date not null default ((now() AT TIME ZONE 'Europe/Stockholm'::text))::date,
+  bekraftad_av uuid,
+  stangs_datum date not null generated always as (((COALESCE(bekraftad_datum, oppnad_datum) + '1 year'::interval))::date) stored,
   constraint anvandare_pkey PRIMARY KEY (id),
   constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
   constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
+  constraint anvandare_bekraftad_av_fkey FOREIGN KEY (bekraftad_av) REFERENCES auth.anvandare(id),
   constraint anvandare_aktivering_har_slut CHECK ((aktivering_hash IS NULL) = (aktivering_till IS NULL)),
+  constraint anvandare_bekraftad_av_annan CHECK (bekraftad_av <> id),
+  constraint anvandare_bekraftad_helt CHECK ((bekraftad_datum IS NULL) = (bekraftad_av IS NULL)),
   constraint anvandare_efternamn_check CHECK (length(btrim(efternamn)) >= 1 AND length(btrim(efternamn)) <= 100),
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
 );
 CREATE INDEX anvandare_arbetsgivare ON auth.anvandare USING btree (arbetsgivare_id) WHERE (avslutad_at IS NULL);
 CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
+CREATE INDEX anvandare_stangs ON auth.anvandare USING btree (stangs_datum) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_kontots_roller();
+CREATE TRIGGER anvandare_bekraftas BEFORE INSERT OR UPDATE OF bekraftad_datum, bekraftad_av ON auth.anvandare FOR EACH ROW WHEN (new.bekraftad_av IS NOT NULL) EXECUTE FUNCTION auth.prova_bekraftelse();
 CREATE TRIGGER anvandare_byter_arbetsgivare AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW WHEN (new.arbetsgivare_id <> old.arbetsgivare_id) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
 grant insert, select, update on auth.anvandare to sus_app;
@@ -127,6 +137,7 @@ CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_
 CREATE TRIGGER roll_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_rollens_uppdrag();
 CREATE TRIGGER roll_bestallare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL AND new.roll = 'bestallare'::text) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll();
+CREATE TRIGGER roll_sista_superadministrator AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'superadministrator'::text AND new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.prova_sista_superadministrator();
 grant insert, select, update on auth.anvandare_roll to sus_app;
 grant select on auth.anvandare_roll to sus_backup;
 
@@ -184,6 +195,18 @@ create table auth.bekraftelse (
 CREATE INDEX bekraftelse_giltig ON auth.bekraftelse USING btree (giltig_till);
 grant delete, insert, select, update on auth.bekraftelse to sus_app;
 grant select on auth.bekraftelse to sus_backup;
+
+create table auth.bekraftelsevarning (
+  anvandare_id uuid not null,
+  stangs_datum date not null,
+  dagar smallint not null,
+  at timestamp with time zone not null default now(),
+  constraint bekraftelsevarning_pkey PRIMARY KEY (anvandare_id, stangs_datum, dagar),
+  constraint bekraftelsevarning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint bekraftelsevarning_dagar_check CHECK (dagar = ANY (ARRAY[30, 7]))
+);
+grant insert, select on auth.bekraftelsevarning to sus_app;
+grant select on auth.bekraftelsevarning to sus_backup;
 
 create table auth.bestallare (
   id uuid not null default gen_random_uuid(),
@@ -262,6 +285,7 @@ create table auth.bestallningsrad (
   mobil_krypt bytea not null,
   skyddad boolean not null default false,
   roller text[] not null,
+  skyddat_namn_krypt bytea,
   constraint bestallningsrad_pkey PRIMARY KEY (id),
   constraint bestallningsrad_en_per_person UNIQUE (bestallning_id, personnummer_index),
   constraint bestallningsrad_ordning UNIQUE (bestallning_id, ordning),
@@ -273,11 +297,13 @@ create table auth.bestallningsrad (
   constraint bestallningsrad_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100),
   constraint bestallningsrad_kombination CHECK (NOT roller @> ARRAY['deltagaransvarig'::text, 'samverkansadministrator'::text]),
   constraint bestallningsrad_roller CHECK (roller <@ ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text] AND (slag = 'avslut'::text) = (cardinality(roller) = 0)),
+  constraint bestallningsrad_skyddat_namn CHECK (skyddat_namn_krypt IS NULL OR skyddad),
   constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text]))
 );
 CREATE TRIGGER bestallningsrad_prova BEFORE INSERT ON auth.bestallningsrad FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallning();
 grant insert, select on auth.bestallningsrad to sus_app;
 grant select on auth.bestallningsrad to sus_backup;
+grant update (fornamn, efternamn, skyddat_namn_krypt) on auth.bestallningsrad to sus_app;
 
 create table auth.engangskod (
   id uuid not null default gen_random_uuid(),

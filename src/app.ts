@@ -8,6 +8,7 @@ import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
 import { bekraftelseRoutes } from './bekraftelse/bekraftelse.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
+import { arsbekraftelseRoutes } from './arsbekraftelse/arsbekraftelse.routes.ts';
 import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
 import { bestallningRoutes } from './bestallning/bestallning.routes.ts';
 import { nyBestallningRoutes } from './bestallning/ny.routes.ts';
@@ -93,6 +94,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...anvandarvalRoutes(hus),
   ...nyBestallningRoutes(hus),
   ...bestallningRoutes(hus),
+  ...arsbekraftelseRoutes(hus),
   ...overenskommelseRoutes(hus),
   ...bestallareRoutes(hus),
   ...uppdragshistorikRoutes(hus),

@@ -65,6 +65,8 @@ export const villkorText: Readonly<Record<string, string>> = {
     'Den som är anställd av ett samordningsförbund kan inte vara deltagaransvarig. Välj en annan roll eller rätta arbetsgivaren.',
   roll_superadministrator_arbetsgivare:
     'Superadministrator är bara för personal på Försäkringskassan. Ange --forsakringskassan om arbetsgivaren läggs upp nu, eller välj en annan roll.',
+  roll_sista_superadministrator:
+    'Personen är den sista superadministratören. Lägg upp en till först, så att någon kan godkänna beställningar.',
   organisation_organisationstyp_kod_fkey:
     'Organisationstypen finns inte. Välj stat, kommun, region, samordningsforbund, esf eller ovriga.',
 };

@@ -1,5 +1,6 @@
 import { sql, type Db } from '../db/db.ts';
 import type { Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import type { Dag } from '../shared/datum.ts';
 
 interface Uppgifter {
   readonly id: string;
@@ -21,7 +22,8 @@ export const oppnaIgen = async (tx: Db, id: string, arbetsgivareId: string): Pro
   await tx.run(sql`
     update auth.anvandare
     set avslutad_at = null, arbetsgivare_id = ${arbetsgivareId}, losenord_hash = null, losenord_satt_at = null,
-      bekraftad_datum = null, stangs_datum = null, senast_inloggad_at = null, version = version + 1
+      bekraftad_datum = null, bekraftad_av = null, oppnad_datum = (now() at time zone 'Europe/Stockholm')::date,
+      senast_inloggad_at = null, version = version + 1
     where id = ${id}`);
 };
 
@@ -50,3 +52,14 @@ export const avslutaUtgangenBestallare = (tx: Db, id: string, nu: Date): Promise
       select from auth.bestallare b
       where b.roll_id = r.id and b.avslutad_at is null
         and b.galler_till >= (${nu}::timestamptz at time zone 'Europe/Stockholm')::date)`);
+
+/** Notes that somebody who may has confirmed the accounts on a day; each stops twelve months later unless it is done again. */
+export const updateBekraftade = async (
+  tx: Db,
+  ids: readonly string[],
+  { av, dag }: { readonly av: string; readonly dag: Dag },
+): Promise<void> => {
+  await tx.run(sql`
+    update auth.anvandare set bekraftad_datum = ${dag}, bekraftad_av = ${av}, version = version + 1
+    where id = any(${ids}::uuid[])`);
+};

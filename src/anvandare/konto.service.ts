@@ -3,6 +3,7 @@ import type { BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import type { Db } from '../db/db.ts';
 import { blindIndex, kryptera, type Nycklar } from '../db/kryptering.ts';
 import type { Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
+import { dagAv } from '../shared/datum.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { avslutaKonto, insertAnvandare, insertRoll, updateAktivering } from './anvandare.queries.ts';
 import { rollerMedSusrapport } from './anvandare.rules.ts';
@@ -11,6 +12,7 @@ import {
   avslutaUtgangenBestallare,
   insertRollOmSaknas,
   oppnaIgen,
+  updateBekraftade,
   updateUppgifter,
 } from './konto.queries.ts';
 
@@ -96,3 +98,7 @@ export const geBestallarroll = async (tx: Db, id: string, nu: Date): Promise<str
 
 /** Ends the account with its roles, uppdrag and open sign-ins. */
 export const stangKonto = (tx: Db, id: string, nu: Date): Promise<void> => avslutaKonto(tx, id, nu);
+
+/** Confirms accounts for another twelve months. Who may is judged by the caller, and by the database. */
+export const bekraftaKonton = (tx: Db, ids: readonly string[], av: string, nu: Date): Promise<void> =>
+  updateBekraftade(tx, ids, { av, dag: dagAv(nu) });

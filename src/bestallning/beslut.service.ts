@@ -35,6 +35,7 @@ const villkor: Readonly<Record<string, Beslutshinder>> = {
   roll_forbjuden_kombination: 'hinder_i_rader',
   roll_deltagaransvarig_arbetsgivare: 'hinder_i_rader',
   roll_superadministrator_arbetsgivare: 'hinder_i_rader',
+  roll_sista_superadministrator: 'sista_superadministrator',
   roll_kraver_oppet_konto: 'hinder_i_rader',
   anvandare_personnummer_index_key: 'hinder_i_rader',
 };

@@ -38,6 +38,7 @@ export type Beslutshinder =
   | 'inte_bestallare'
   | 'ingen_overenskommelse'
   | 'hinder_i_rader'
+  | 'sista_superadministrator'
   | 'utan_skal';
 
 export const bestallningshinderText: Record<Bestallningshinder, readonly [falt: string, text: string]> = {
@@ -64,5 +65,7 @@ export const beslutshinderText: Record<Beslutshinder, string> = {
   inte_bestallare: 'Neka beställningen. Den som beställde är inte beställare för organisationen längre.',
   ingen_overenskommelse: 'Neka beställningen. Organisationens överenskommelse gäller inte längre.',
   hinder_i_rader: 'Neka beställningen. Den går inte att genomföra längre, se vid varje användare.',
+  sista_superadministrator:
+    'Neka beställningen. Någon superadministratör måste finnas kvar, så beställ en till först.',
   utan_skal: 'Skriv varför beställningen nekas',
 };

@@ -106,8 +106,15 @@ const provaOrder = async (
     : fail('ingen_overenskommelse');
 };
 
-/** Sends an order of access for several users (form 9445), once for the key of its form. It waits for a superadministratör's decision. */
-export const bestall = (kontext: Kontext, order: Order): Promise<Result<Sparat, Bestallningshinder>> => {
+/**
+ * Sends an order of access for several users (form 9445), once for the key of its form. It waits for a superadministratör's decision.
+ * The draft of the order page is gone afterwards, unless the order came from another page (`behallUtkast`).
+ */
+export const bestall = (
+  kontext: Kontext,
+  order: Order,
+  { behallUtkast = false }: { readonly behallUtkast?: boolean } = {},
+): Promise<Result<Sparat, Bestallningshinder>> => {
   const { nyckel, id, sida, ...innehall } = order;
   return sparaEnGang<Bestallningshinder>(
     kontext,
@@ -122,7 +129,7 @@ export const bestall = (kontext: Kontext, order: Order): Promise<Result<Sparat, 
       const { organisationId, paBegaranAv } = order;
       await insertBestallning(tx, actor, { id, organisationId, paBegaranAv, nu: hus.clock() });
       for (const [i, rad] of order.rader.entries()) await laggRad(tx, kontext, { id, ordning: i + 1, rad });
-      await slangFormularutkast(tx, { formular: 'bestallning', objektId: null });
+      if (!behallUtkast) await slangFormularutkast(tx, { formular: 'bestallning', objektId: null });
       await audit(tx, 'bestallning_skickad', { objektId: id });
       return ok(null);
     },

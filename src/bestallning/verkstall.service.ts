@@ -1,5 +1,6 @@
 import {
   andraKonto,
+  bekraftaKonton,
   laggUppKonto,
   oppnaKonto,
   sattRoller,
@@ -91,7 +92,7 @@ interface Befintlig {
 const andrad = async (
   tx: Db,
   kontext: Kontext,
-  { id: bestallningId }: Order,
+  { id: bestallningId, bestalldAv }: Order,
   { rad, konto }: Befintlig,
 ): Promise<void> => {
   const { nycklar, clock } = kontext.hus;
@@ -99,6 +100,8 @@ const andrad = async (
   await meddelaGammalKontakt(tx, nycklar, { anvandareId: konto.id, nya, bestallningId });
   await andraKonto(tx, nycklar, konto.id, nya);
   await sattRoller(tx, konto.id, rad.roller, clock());
+  // Who orders a change has gone through what the user shall have: the account is confirmed by it.
+  await bekraftaKonton(tx, [konto.id], bestalldAv, clock());
   const behorighet = rollerText(rollerMedSusrapport(rad.roller));
   await koaUtskick(tx, nycklar, {
     kanal: 'epost',

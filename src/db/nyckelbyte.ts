@@ -15,6 +15,7 @@ const krypterat = [
   { tabell: 'auth.anvandare', kolumn: 'skyddat_namn_krypt', namn: 'skyddat_namn' },
   { tabell: 'auth.bestallningsrad', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'auth.bestallningsrad', kolumn: 'mobil_krypt', namn: 'mobil' },
+  { tabell: 'auth.bestallningsrad', kolumn: 'skyddat_namn_krypt', namn: 'skyddat_namn' },
   { tabell: 'auth.bekraftelse', kolumn: 'mobil_krypt', namn: 'mobil' },
   { tabell: 'auth.oidc_forsok', kolumn: 'verifierare_krypt', namn: 'verifierare' },
   { tabell: 'auth.utskick', kolumn: 'till_krypt', namn: 'till' },

@@ -28,7 +28,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\/(registrera-ny-insats|hantera-insats|insatser\/[^/]+\/(hantera|historik|kopia))(\/|$)/, 'insats'],
   [/^\/styrdata(\/|$)/, 'styrdata'],
-  [/^\/bestallningar(\/|$)/, 'bestallning'],
+  [/^\/(bestallningar|bekrafta-anvandare)(\/|$)/, 'bestallning'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],
 ];
 

@@ -1,4 +1,5 @@
 import { paminnOmBestallningar } from '../bestallning/paminnelse.service.ts';
+import { skotOanvanda, skotObekraftade } from '../kontovard/kontovard.service.ts';
 import { varnaOmSlutdatum } from '../overenskommelse/varning.service.ts';
 import type { Nattjobb } from './natt.service.ts';
 
@@ -6,4 +7,6 @@ import type { Nattjobb } from './natt.service.ts';
 export const nattjobben: readonly Nattjobb[] = [
   { slag: 'paminnelser', efter: '06.00', kor: paminnOmBestallningar },
   { slag: 'overenskommelser', efter: '06.00', kor: varnaOmSlutdatum },
+  { slag: 'bekraftelse', efter: '06.00', kor: skotObekraftade },
+  { slag: 'oanvanda', efter: '06.00', kor: skotOanvanda },
 ];

@@ -1,4 +1,5 @@
 import { rollText } from '../behorighet/behorighet.rules.ts';
+import { bekraftaPath } from '../arsbekraftelse/sidor.rules.ts';
 import { bristerI, type Brist, type Insatsoversikt } from '../insats/oversikt.rules.ts';
 import { hanteraInsatserPath, hanteraInsatsPath } from '../insats/sidor.rules.ts';
 import { hanteraPath } from '../samverkansorganisation/adress.rules.ts';
@@ -98,6 +99,18 @@ export const utanAdministratorBricka = (utan: readonly Organisationslank[]): Bri
       lank: [lank('Hantera', url(hanteraPath, { organisationId: id }), namn)],
     })),
   ),
+});
+
+/** Users to confirm: each keeps the access for a year at a time. */
+export const bekraftaBricka = (vantande: number): Bricka => ({
+  tal: String(vantande),
+  rubrik: 'användare att bekräfta',
+  stycken: [
+    vantande === 0
+      ? 'Alla som du svarar för är bekräftade.'
+      : 'Behörigheten upphör inom 60 dagar om ingen bekräftar den.',
+  ],
+  lank: [lank('Bekräfta användare', bekraftaPath)],
 });
 
 const handelseText: Readonly<Record<string, string>> = {

@@ -63,6 +63,11 @@ const tradet: readonly (Sida | Grupp)[] = [
     sidor: [
       { text: 'Beställningar', href: '/bestallningar', roller: ['bestallare', 'superadministrator'] },
       {
+        text: 'Bekräfta användare',
+        href: '/bekrafta-anvandare',
+        roller: ['bestallare', 'superadministrator'],
+      },
+      {
         text: 'Överenskommelser och beställare',
         href: '/overenskommelser',
         roller: ['superadministrator'],
@@ -106,6 +111,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
   [/^\/bestallningar/, '/bestallningar'],
+  [/^\/bekrafta-anvandare/, '/bekrafta-anvandare'],
   [/^\/(overenskommelser|bestallare)\//, '/overenskommelser'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
   [/^\/styrdata/, '/styrdata'],

@@ -1,4 +1,5 @@
 import { hasRoll, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import { antalVantande } from '../arsbekraftelse/arsbekraftelse.service.ts';
 import { listBudgetarUtanUtfall } from '../budget/lage.service.ts';
 import type { Hus } from '../hus.ts';
 import { listMinaLagen } from '../insats/lage.service.ts';
@@ -35,6 +36,9 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       budgetar: await forRoller(rollerMedPlats, () => listBudgetarUtanUtfall(tx, actor, idag)),
       slutar: await listUppdragSomSlutar(tx, actor, idag),
       utanAdministrator: await forRoller(['superadministrator'], () => listUtanAdministrator(tx)),
+      attBekrafta: hasRoll(actor, 'bestallare', 'superadministrator')
+        ? await antalVantande(tx, actor, idag)
+        : null,
       styrdata: await forRoller(['superadministrator'], () => listSenasteStyrdata(tx, 5)),
     }));
     startPage(res, startModel(actor, underlag, req.query['samverkansorganisation']));

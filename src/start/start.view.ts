@@ -21,6 +21,7 @@ import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
+  bekraftaBricka,
   insatsBricka,
   slutarBricka,
   styrdataBricka,
@@ -67,6 +68,8 @@ export interface Startunderlag {
   readonly insatsoversikt: readonly Insatsoversikt[];
   readonly budgetar: readonly BudgetUtanUtfall[];
   readonly utanAdministrator: readonly Organisationslank[];
+  /** Users whose access stops soon unless the reader confirms it; null for one who answers for none. */
+  readonly attBekrafta: number | null;
   readonly styrdata: readonly Styrdataandring[];
   readonly idag: Dag;
 }
@@ -150,12 +153,16 @@ const nu = (actor: Actor): StartPage['nu'] => {
   return { stycken, knapp: lasHjalpen };
 };
 
+const attBekrafta = ({ attBekrafta: vantande }: Startunderlag): readonly Bricka[] =>
+  vantande === null ? [] : [bekraftaBricka(vantande)];
+
 /** What needs attention, for each of the user's roles. Whoever only registers deltagare is told of uppdrag only when one ends. */
 const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   const { insatser, utkast, slutar, idag } = underlag;
   const superadministrator = hasRoll(actor, 'superadministrator');
   return [
     ...(insatser.length > 0 ? brickor(insatser, utkast, idag) : []),
+    ...attBekrafta(underlag),
     ...(superadministrator ? [utanAdministratorBricka(underlag.utanAdministrator)] : []),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),

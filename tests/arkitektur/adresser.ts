@@ -87,6 +87,12 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     // A superadministratör decides about every order.
     annans: vem === 'sia' ? ingens : (vem === 'sam' ? rut : sam).bestallning,
   }),
+  // Whom one confirms: users of the own employer, and for a superadministratör the beställare.
+  anvandareId: ({ hus }, vem) => {
+    const { anna, ivar, rut } = hus.varld.anvandare;
+    if (vem === 'sia') return { egen: rut, annans: anna };
+    return vem === 'sam' ? { egen: ivar, annans: anna } : { egen: anna, annans: ivar };
+  },
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
   ...Object.fromEntries(

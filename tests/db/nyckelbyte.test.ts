@@ -14,7 +14,7 @@ import { cast } from '../support/varld.ts';
 
 const deltagare = 23;
 const anvandare = Object.keys(cast).length;
-const varden = deltagare * 2 + 2 + anvandare * 2 + 2;
+const varden = deltagare * 2 + 2 + anvandare * 2 + 2 + 1;
 
 let hus: Testhus;
 let superuser: pg.Client;
@@ -48,6 +48,11 @@ beforeAll(async () => {
     ],
   );
   const { nycklar } = hus.hus;
+  const { anna } = hus.varld.anvandare;
+  await superuser.query('update auth.anvandare set skyddat_namn_krypt = $2 where id = $1', [
+    anna,
+    kryptera(nycklar, `auth.anvandare.skyddat_namn.${anna}`, '["Anna","Hemlig"]'),
+  ]);
   await koaUtskick(hus.db, nycklar, { kanal: 'sms', slag: 'prov', till: '+46701740605', text: 'Hej' });
   nya = { ...nycklar, aktiv: 2, nycklar: new Map([...nycklar.nycklar, [2, randomBytes(32)]]) };
 });
@@ -74,6 +79,7 @@ const lasAlla = async (nycklar: Nycklar) => {
     await las('auth.bankid_order', 'qr_start_secret_krypt', 'qr_start_secret'),
     await las('auth.bestallningsrad', 'personnummer_krypt', 'personnummer'),
     await las('auth.bestallningsrad', 'mobil_krypt', 'mobil'),
+    await las('auth.bestallningsrad', 'skyddat_namn_krypt', 'skyddat_namn'),
     await las('auth.utskick', 'till_krypt', 'till'),
     await las('auth.utskick', 'innehall_krypt', 'innehall'),
   ];
@@ -84,6 +90,7 @@ const med = async (nyckel: number) => {
        select personnummer_krypt as v from person.deltagare union all select namn_krypt from person.deltagare
        union all select innehall_krypt from person.utkast union all select innehall_krypt from verksamhet.formularutkast
        union all select personnummer_krypt from auth.anvandare union all select mobil_krypt from auth.anvandare
+       union all select skyddat_namn_krypt from auth.anvandare
        union all select till_krypt from auth.utskick union all select innehall_krypt from auth.utskick) alla`,
     [nyckel],
   );

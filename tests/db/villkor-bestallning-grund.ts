@@ -1,6 +1,7 @@
 /** A row in each of the tables, at another employer than the cases use, so that every foreign key has something to hold. */
 export const bestallningsrader = `
   insert into auth.extern_identitet (issuer, subject, anvandare_id) values ('https://idp.example', 'grund', :noll);
+  insert into auth.bekraftelsevarning (anvandare_id, stangs_datum, dagar) values (:noll, '2027-01-01', 7);
   insert into auth.overenskommelse (organisation_id, undertecknad_av, galler_fran, galler_till, registrerad_av)
   values (:arbetsgivarforbund, 'Kim', '2024-01-01', '2030-12-31', :sia);
   insert into auth.anvandare_roll (id, anvandare_id, roll) values ('00000000-0000-4000-8000-0000000000d1', :sam, 'bestallare');

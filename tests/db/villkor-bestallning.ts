@@ -15,6 +15,11 @@ const registrering = ({
    values ('00000000-0000-4000-8000-0000000000b1', :rut, ${organisation}, '${fran}', '${till}', ${av})`;
 const rutFar = `${overenskommelse()}; ${rutsRoll}; ${registrering()}`;
 
+const bekraftad = (vem: string, av: string, dag = '2026-06-01') =>
+  `update auth.anvandare set bekraftad_datum = '${dag}', bekraftad_av = ${av} where id = ${vem}`;
+const varning =
+  "insert into auth.bekraftelsevarning (anvandare_id, stangs_datum, dagar) values (:noll, '2027-01-01', 30)";
+
 const id = '00000000-0000-4000-8000-0000000000b2';
 const order = ({ organisation = ':kommun', av = ':rut', begaran = 'null', at = '2026-06-01' } = {}) =>
   `insert into auth.bestallning (id, organisation_id, bestalld_av, bestalld_at, pa_begaran_av)
@@ -58,6 +63,18 @@ export const bestallningsfall: readonly Fall[] = [
     'roll_forbjuden_kombination',
     `${rutsRoll}; insert into auth.anvandare_roll (anvandare_id, roll) values (:rut, 'deltagaransvarig')`,
   ],
+  ['anvandare_bekraftad_helt', "update auth.anvandare set bekraftad_datum = '2026-06-01' where id = :anna"],
+  ['anvandare_bekraftad_av_annan', `${rutFar}; ${bekraftad(':rut', ':rut')}`],
+  ['anvandare_bekraftas_av_behorig', bekraftad(':anna', ':bo')],
+  ['anvandare_bekraftas_av_behorig', bekraftad(':anna', ':sia')],
+  ['anvandare_bekraftas_av_behorig', `${rutFar}; ${bekraftad(':ivar', ':rut')}`],
+  ['anvandare_bekraftas_av_behorig', `${rutFar}; ${bekraftad(':anna', ':rut', '2028-01-01')}`],
+  ['bekraftelsevarning_dagar_check', varning.replace('30', '60')],
+  [
+    'roll_sista_superadministrator',
+    "update auth.anvandare_roll set avslutad_at = now() where roll = 'superadministrator'",
+  ],
+  ['roll_sista_superadministrator', 'update auth.anvandare set avslutad_at = now() where id = :sia'],
   ['overenskommelse_undertecknad_av_check', overenskommelse('2024-01-01', '2025-01-01', ' ')],
   ['overenskommelse_period', overenskommelse('2024-01-02', '2024-01-01')],
   [
@@ -117,6 +134,10 @@ export const bestallningsfall: readonly Fall[] = [
   ['bestallningsrad_en_per_person', `${kommunen}; ${rad()}; ${rad({ ordning: '2' })}`],
   ['bestallningsrad_ordning', `${kommunen}; ${rad()}; ${rad({ index: "'y'" })}`],
   ['bestallningsrad_anvandare', `${kommunen}; ${rad({ slag: 'andring' })}`],
+  [
+    'bestallningsrad_skyddat_namn',
+    `${kommunen}; ${rad()}; update auth.bestallningsrad set skyddat_namn_krypt = 'x'`,
+  ],
   ['bestallningsrad_fore_beslut', `${kommunen}; ${godkand()}; ${rad()}`],
   ['bestallningsrad_inte_for_sig_sjalv', `${kommunen}; ${rad({ index: indexAv(':rut') })}`],
   ['bestallningsrad_arbetsgivare', `${kommunen}; ${rad({ roller: 'superadministrator' })}`],
@@ -142,6 +163,8 @@ export const bestallningsfall: readonly Fall[] = [
 ];
 /** What stands beside the constraints: allowed, and no wall stops it. */
 export const bestallningenTillats: readonly string[] = [
+  `${rutFar}; ${bekraftad(':anna', ':rut')}`,
+  `${rutFar}; ${bekraftad(':rut', ':sia')}`,
   `${kommunen}; ${rad({ roller: 'insatsansvarig,susrapport' })}; ${godkand()}`,
   `${overenskommelse('2024-01-01', '2024-12-31')}; ${overenskommelse('2025-01-01', '2025-12-31')}`,
 ];

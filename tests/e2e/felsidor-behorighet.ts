@@ -49,6 +49,7 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
       }),
     ],
   },
+  '/bekrafta-anvandare': { vem: 'rut', fel: [fel(() => '/bekrafta-anvandare', {})] },
   '/bestallningar/:bestallningId': {
     vem: 'sia',
     fel: [fel((s) => s.bestallning, { gor: 'neka', skal: '' })],

@@ -173,6 +173,14 @@ const behorighet: Record<string, readonly Sida[]> = {
   '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
   '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
   '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
+  '/bekrafta-anvandare': [
+    sida('rut', '/bekrafta-anvandare'),
+    sida('sia', '/bekrafta-anvandare?bekraftade=2'),
+  ],
+  '/bekrafta-anvandare/:anvandareId/avslut': [
+    sida('rut', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.bo}/avslut`),
+    sida('sia', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.rut}/avslut`),
+  ],
   '/bestallningar/:bestallningId': [
     sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
     sida('sia', (s) => s.bestallning),

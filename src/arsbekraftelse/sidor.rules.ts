@@ -1,0 +1,2 @@
+export const bekraftaPath = '/bekrafta-anvandare';
+export const avslutaPath = '/bekrafta-anvandare/:anvandareId/avslut';

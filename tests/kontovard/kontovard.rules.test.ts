@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { sistaDagen, vantar, varningFor } from '../../src/bekraftelse/bekraftelse.rules.ts';
+import { attBehalla, skaStangas, type Kontolage } from '../../src/kontovard/kontovard.rules.ts';
+
+const idag = '2026-11-22';
+const konto = (andrat: Partial<Kontolage> = {}): Kontolage => ({
+  ...{ id: 'a', namn: 'A A', arbetsgivare: 'FK', stangs: '2027-06-01', anvandes: '2026-11-01' },
+  ...{ superadministrator: true, ...andrat },
+});
+
+describe('when an account stops', () => {
+  it.each([
+    ['2026-11-22', true],
+    ['2026-11-21', true],
+    ['2026-11-23', false],
+  ])('unconfirmed, with %s as the first day without access: %s', (stangs, svar) => {
+    expect(skaStangas('obekraftad', konto({ stangs }), idag)).toBe(svar);
+  });
+  it.each([
+    ['2025-11-22', true],
+    ['2025-11-23', false],
+  ])('unused, last used %s: %s', (anvandes, svar) => {
+    expect(skaStangas('oanvand', konto({ anvandes }), idag)).toBe(svar);
+  });
+  it.each([
+    ['2027-01-21', true],
+    ['2027-01-22', false],
+  ])('waits for its confirmation when it stops %s: %s', (stangs, svar) => {
+    expect(vantar(stangs, idag)).toBe(svar);
+  });
+  it.each([
+    ['2026-12-23', null],
+    ['2026-12-22', 30],
+    ['2026-11-30', 30],
+    ['2026-11-29', 7],
+    ['2026-11-23', 7],
+    ['2026-11-22', null],
+  ])('is warned of at its distance when it stops %s: %s', (stangs, svar) => {
+    expect(varningFor(stangs, idag)).toBe(svar);
+  });
+  it('has access the day before', () => {
+    expect(sistaDagen('2026-03-01')).toBe('2026-02-28');
+  });
+});
+
+describe('the last superadministratör', () => {
+  const tva = [konto({ id: 'a', anvandes: '2024-01-01' }), konto({ id: 'b', anvandes: '2024-02-01' })];
+  it('is the one who was here last when all would go', () => {
+    expect(attBehalla(tva, 2)?.id).toBe('b');
+    expect(attBehalla([...tva, konto({ id: 'c', superadministrator: false })], 2)?.id).toBe('b');
+  });
+  it('is nobody when another remains, or none would go', () => {
+    expect(attBehalla(tva, 3)).toBe(null);
+    expect(attBehalla([konto({ superadministrator: false })], 1)).toBe(null);
+  });
+});
