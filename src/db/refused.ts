@@ -17,3 +17,13 @@ export const refusedBy = async <T, E>(
     return fail(refusal);
   }
 };
+
+/** Gives the refusal when the database had to break off because the time was out. Any other error is passed on. */
+export const inTime = async <T, E>(late: E, work: () => Promise<Result<T, E>>): Promise<Result<T, E>> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (dbError(error)?.code !== '57014') throw error;
+    return fail(late);
+  }
+};

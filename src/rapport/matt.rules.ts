@@ -35,19 +35,13 @@ export const matt = {
   unika: {
     namn: 'Unika personer',
     definition:
-      'Olika personer bland deltagandena. Samma person räknas en gång, också när hen deltar i flera insatser.',
+      'Olika personer som började eller slutade i perioden. Samma person räknas en gång, också när hen deltar i flera insatser. Den som inte ser exakta siffror får antalet avrundat till närmaste femtal.',
     kalla: deltaganden,
-  },
-  jamforda: {
-    namn: 'Avslutade med svar före och efter',
-    definition:
-      'Deltaganden med avslutningsdag i perioden som har svar både vid start och slut. Avlidna har inga svar vid slutet.',
-    kalla: matningar,
   },
   forsorjning_fore: {
     namn: 'Försörjning före',
     definition:
-      'Avslutade deltaganden efter offentlig försörjning före insatsen. Flera kan vara markerade, så summan kan bli större än antalet.',
+      'Avslutade deltaganden, utom avlidna, efter offentlig försörjning före insatsen. Flera kan vara markerade, så summan kan bli större än antalet.',
     kalla: matningar,
   },
   forsorjning_efter: {

@@ -1,0 +1,98 @@
+import type { Db } from '../db/db.ts';
+import type { Dag } from '../shared/datum.ts';
+import type { Kodlistor } from './kategorier.rules.ts';
+import { lasKodlistor, lasLandsdelar, listInsatser } from './plats.queries.ts';
+import {
+  karta,
+  noderFor,
+  organisationerna,
+  stannarInom,
+  type Insatsplats,
+  type Karta,
+  type Landsdelar,
+} from './plats.rules.ts';
+import type { Omrade } from './rakning.queries.ts';
+import { kalenderbitar, odeladTid, type Tidsindelning } from './tid.rules.ts';
+import type { Urval } from './urval.rules.ts';
+
+/** What a report is counted on: the places, what of them is chosen, and how much may be shown. */
+export interface Arbete {
+  readonly urval: Urval;
+  readonly karta: Karta;
+  /** Places on the map that are counted together. */
+  readonly valda: readonly number[];
+  /** Insatser of the selection where persons are registered; null for the whole country. */
+  readonly insatser: readonly string[] | null;
+  readonly omrade: Omrade;
+  readonly tid: Tidsindelning;
+  readonly exakt: boolean;
+  readonly listor: Kodlistor;
+}
+
+/** Exact for who is deltagaransvarig in every insats of the report where persons are registered, and there is one. */
+const arExakt = (urval: Urval, medPersoner: readonly string[] | null, mina: readonly string[]): boolean =>
+  medPersoner !== null &&
+  stannarInom(urval) &&
+  medPersoner.length > 0 &&
+  medPersoner.every((id) => mina.includes(id));
+
+/** Insatser are told apart when they are chosen or compared, and are the rows of an insatsrapport. */
+const insatserDelas = ({ typ, plats, jamforelse }: Urval): boolean =>
+  plats.niva === 'insats' || jamforelse === 'insats' || typ === 'insatsrapport';
+
+const organisationerI = (insatser: readonly Insatsplats[]): string[] => [
+  ...new Set(insatser.map(({ samverkansorganisationId }) => samverkansorganisationId)),
+];
+
+/** The insatser of the selection where persons are registered; null for the whole country, which nobody has uppdrag in. */
+const medPersonerI = ({ plats: { niva, idn } }: Urval, insatser: readonly Insatsplats[]): string[] | null =>
+  niva === 'riket'
+    ? null
+    : insatser
+        .filter(({ id, volym }) => !volym && (niva !== 'insats' || idn.includes(id)))
+        .map(({ id }) => id);
+
+/** The insatser of the organisations of the selection; none when nobody asks for them. */
+const lasInsatser = (
+  tx: Db,
+  { plats }: Urval,
+  landsdelar: Landsdelar,
+  delas: boolean,
+): Promise<Insatsplats[]> =>
+  listInsatser(tx, {
+    organisationer: plats.niva === 'riket' && !delas ? [] : organisationerna(landsdelar, plats),
+    insatser: plats.niva === 'insats' ? plats.idn : [],
+  });
+
+/**
+ * Finds the places of a selection, and decides how they are read.
+ * @param mina insatser where the actor is deltagaransvarig today
+ * @returns null when one of the places does not exist
+ */
+export const forbered = async (
+  tx: Db,
+  urval: Urval,
+  mina: readonly string[],
+  idag: Dag,
+): Promise<Arbete | null> => {
+  const landsdelar = await lasLandsdelar(tx);
+  const delas = insatserDelas(urval);
+  const deras = await lasInsatser(tx, urval, landsdelar, delas);
+  const kartan = karta(landsdelar, delas ? deras : []);
+  const valda = noderFor(kartan, urval.plats);
+  if (valda === null) return null;
+  const insatser = medPersonerI(urval, deras);
+  const exakt = arExakt(urval, insatser, mina);
+  const tid = exakt ? odeladTid(urval.period) : kalenderbitar(urval.period, idag);
+  const oppna = delas ? organisationerI(deras) : [];
+  return {
+    urval,
+    karta: kartan,
+    valda,
+    insatser,
+    omrade: { granser: tid.granser, oppna, insatser: exakt ? insatser : null },
+    tid,
+    exakt,
+    listor: await lasKodlistor(tx),
+  };
+};

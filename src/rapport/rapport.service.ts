@@ -1,0 +1,126 @@
+import { inTime } from '../db/refused.ts';
+import type { Db } from '../db/db.ts';
+import type { Kontext } from '../kvitto/kvitto.service.ts';
+import { dagAv } from '../shared/datum.ts';
+import { fail, ok, type Result } from '../shared/result.ts';
+import { antalceller } from './celler.rules.ts';
+import { arDeltagandetyp, delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
+import { forbered, type Arbete } from './arbete.service.ts';
+import { kub, tabellerna, type Antalsrad, type Uppslag } from './kub.rules.ts';
+import { listMinaInsatser } from './plats.queries.ts';
+import { grupper, platsnamn } from './plats.rules.ts';
+import * as rakning from './rakning.queries.ts';
+import {
+  antal,
+  dold,
+  rapportrubrik,
+  type Del,
+  type Rapport,
+  type Rapporthinder,
+  type Talcell,
+} from './rapport.rules.ts';
+import { arLitet } from './tackning.rules.ts';
+import { odeladTid, periodensForsta, periodensSista } from './tid.rules.ts';
+import type { Urval } from './urval.rules.ts';
+
+const fragor: Record<Fraga, (tx: Db, omrade: rakning.Omrade, vald: string | null) => Promise<Antalsrad[]>> = {
+  alder: rakning.countAlder,
+  bakgrund: rakning.countBakgrund,
+  avslut: rakning.countAvslut,
+  sysselsattning: rakning.countSysselsattning,
+  forsorjning: rakning.countForsorjning,
+};
+
+const rakna = async (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {
+  const valda = urval.delar.flatMap((del) => delbyggen[typ][del]?.fraga ?? []);
+  const rader: Antalsrad[] = [];
+  // How many there are in all comes with age and with reason, whatever part is asked for.
+  for (const fraga of new Set<Fraga>(['alder', 'avslut', ...valda]))
+    rader.push(...(await fragor[fraga](tx, omrade, urval.forsorjning)));
+  return rader;
+};
+
+/** Who is not let see exact figures gets persons in fives: persons do not add up, so cells cannot protect each other. */
+const unika = async (tx: Db, { urval, exakt, insatser }: Arbete): Promise<Talcell> => {
+  const { granser } = odeladTid(urval.period);
+  const { antal: personer } = await rakning.countUnika(tx, { granser, oppna: [], insatser: null }, insatser);
+  if (exakt || personer === 0) return antal(personer, 'unika');
+  return arLitet(personer) ? dold('antal', 'unika') : antal(Math.round(personer / 5) * 5, 'unika');
+};
+
+const omfattning = (uppslag: Uppslag, { valda }: Arbete, personer: Talcell): Rapport['omfattning'] => [
+  ...(['paborjade', 'avslutade'] as const).flatMap((tabell) =>
+    antalceller(uppslag(tabell, '', valda), false, tabell).map((cell) => ({
+      rubrik: tabell === 'paborjade' ? 'Påbörjade deltaganden' : 'Avslutade deltaganden',
+      cell,
+    })),
+  ),
+  { rubrik: 'Unika personer', cell: personer },
+];
+
+interface Raknat {
+  readonly omfattning: Rapport['omfattning'];
+  readonly delar: readonly Del[];
+}
+
+const omDeltaganden = async (
+  tx: Db,
+  arbete: Arbete,
+  typ: Deltagandetyp,
+): Promise<Result<Raknat, Rapporthinder>> => {
+  const { urval, listor, karta: kartan, valda, tid, exakt } = arbete;
+  const vald = listor.forsorjning.find(({ kod }) => kod === urval.forsorjning) ?? null;
+  if (typ === 'standardrapport' && urval.delar.includes('e') && vald === null)
+    return fail('okand_forsorjning');
+  const rader = await rakna(tx, arbete, typ);
+  const uppslag = kub({ landet: kartan, tabeller: tabellerna(listor, vald?.kod ?? null), tid, rader, exakt });
+  const grund = {
+    uppslag,
+    grupper: grupper(kartan, urval, valda, platsnamn(kartan, valda)),
+    kon: urval.kon,
+    exakt,
+  };
+  const delar = urval.delar.flatMap((id) => delbyggen[typ][id]?.bygg({ ...grund, listor, vald }, id) ?? []);
+  return ok({ omfattning: omfattning(uppslag, arbete, await unika(tx, arbete)), delar });
+};
+
+const anmarkningar = ({ exakt, urval }: Arbete): readonly string[] => [
+  exakt
+    ? 'Du är deltagaransvarig i alla insatser i rapporten och ser exakta siffror. Visa dem inte så att någon kan kännas igen.'
+    : 'Små tal är dolda för att ingen ska kunna kännas igen.',
+  ...(arDeltagandetyp(urval.typ) ? ['Anonyma deltagare och volyminsatser ingår inte.'] : []),
+];
+
+/**
+ * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
+ * deltagaransvarig today in every insats of it.
+ * @param urval parts that belong to the type, a period that is not backwards, ids that can be ids
+ */
+export const skapaRapport = async (
+  { hus: { db, rapportDb, clock }, actor }: Kontext,
+  urval: Urval,
+): Promise<Result<Rapport, Rapporthinder>> => {
+  const mina = await listMinaInsatser(db, actor);
+  const lastAt = clock();
+  return inTime('for_stor', () =>
+    rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
+      const arbete = await forbered(tx, urval, mina, dagAv(lastAt));
+      if (arbete === null) return fail('okand_plats');
+      if (!arDeltagandetyp(urval.typ)) return fail('for_stor');
+      const raknat = await omDeltaganden(tx, arbete, urval.typ);
+      if (!raknat.ok) return raknat;
+      return ok({
+        typ: urval.typ,
+        rubrik: rapportrubrik[urval.typ],
+        urval,
+        plats: platsnamn(arbete.karta, arbete.valda),
+        fran: periodensForsta(urval.period),
+        till: periodensSista(urval.period),
+        lastAt,
+        exakt: arbete.exakt,
+        ...raknat.value,
+        anmarkningar: anmarkningar(arbete),
+      });
+    }),
+  );
+};
