@@ -80,6 +80,8 @@ const lasAlla = async (nycklar: Nycklar) => {
     await las('auth.bestallningsrad', 'personnummer_krypt', 'personnummer'),
     await las('auth.bestallningsrad', 'mobil_krypt', 'mobil'),
     await las('auth.bestallningsrad', 'skyddat_namn_krypt', 'skyddat_namn'),
+    await las('auth.bekraftelse', 'mobil_krypt', 'mobil'),
+    await las('auth.oidc_forsok', 'verifierare_krypt', 'verifierare'),
     await las('auth.utskick', 'till_krypt', 'till'),
     await las('auth.utskick', 'innehall_krypt', 'innehall'),
   ];

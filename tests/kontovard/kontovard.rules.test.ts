@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sistaDagen, vantar, varningFor } from '../../src/bekraftelse/bekraftelse.rules.ts';
+import { sistaDagen, vantar, varningFor } from '../../src/arsbekraftelse/arsbekraftelse.rules.ts';
 import { attBehalla, skaStangas, type Kontolage } from '../../src/kontovard/kontovard.rules.ts';
 
 const idag = '2026-11-22';
