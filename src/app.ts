@@ -17,6 +17,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
+import { demobrevRoutes } from './demo/brev.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
 import { historikRoutes } from './deltagande/historik.routes.ts';
@@ -53,6 +54,7 @@ import { ingenCache, sakraHeaders } from './web/headers.ts';
 import { mount, type Route } from './web/routes.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
+import { utskickRoutes } from './utskick/utskick.routes.ts';
 import { volymRoutes } from './volym/volym.routes.ts';
 import { useViews } from './web/vy.ts';
 
@@ -66,6 +68,14 @@ const kontots = (hus: Hus): Route[] => [
   ...kontoRoutes(hus),
   ...bekraftelseRoutes(hus),
   ...bankidBekraftaRoutes(hus),
+];
+
+/** Pages of the demo; none of them exists elsewhere. */
+const demosidor = (hus: Hus): Route[] => [
+  ...demoRoutes(hus),
+  ...demosmsRoutes(hus),
+  ...demobrevRoutes(hus),
+  ...demobankidRoutes(hus),
 ];
 
 /** Every route of the application, in the order of the menu. */
@@ -97,12 +107,11 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...arsbekraftelseRoutes(hus),
   ...overenskommelseRoutes(hus),
   ...bestallareRoutes(hus),
+  ...utskickRoutes(hus),
   ...uppdragshistorikRoutes(hus),
   ...visaAnvandareRoutes(hus),
   ...hjalpRoutes(),
-  ...demoRoutes(hus),
-  ...demosmsRoutes(hus),
-  ...demobankidRoutes(hus),
+  ...demosidor(hus),
 ];
 
 /** Pages outside sign-in whose forms need a session, for their CSRF token. */

@@ -2,3 +2,4 @@
 export const personerPath = '/demo/personer';
 export const kontonPath = '/demo/konton';
 export const inkorgPath = '/demo/sms';
+export const brevladaPath = '/demo/epost';

@@ -30,6 +30,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/styrdata(\/|$)/, 'styrdata'],
   [/^\/(bestallningar|bekrafta-anvandare)(\/|$)/, 'bestallning'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],
+  [/^\/utskick(\/|$)/, 'utskick'],
 ];
 
 /** The name of the help page of an address; '' for pages that are help themselves, null when no line fits. */

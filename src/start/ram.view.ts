@@ -2,7 +2,8 @@ import type { RequestHandler } from 'express';
 import { rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import { isDemobankid } from '../bankid/demobankid.rules.ts';
 import { demobankidPath } from '../bankid/sidor.rules.ts';
-import { inkorgPath, kontonPath, personerPath } from '../demo/sidor.rules.ts';
+import { brevladaPath, inkorgPath, kontonPath, personerPath } from '../demo/sidor.rules.ts';
+import { isDemobrevlada } from '../epost/epost.rules.ts';
 import { hjalpFor } from '../hjalp/rutt.rules.ts';
 import type { Hus } from '../hus.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
@@ -13,7 +14,7 @@ import { lank, type Text } from '../web/text.ts';
 import { menyFor, menyradFor } from './meny.view.ts';
 
 /** What tells the environments apart. In the demo it also leads to what a visitor needs. */
-const bannerFor = ({ config, sms, bankid }: Hus): Text | null => {
+const bannerFor = ({ config, sms, epost, bankid }: Hus): Text | null => {
   if (config.miljo !== 'demo') return config.miljo === 'test' ? 'Testmiljö' : null;
   const inkorg = isDemoinkorg(sms) ? [' ', lank('Sms', inkorgPath)] : [];
   return [
@@ -22,6 +23,7 @@ const bannerFor = ({ config, sms, bankid }: Hus): Text | null => {
     ' ',
     lank('Personer att registrera', personerPath),
     ...inkorg,
+    ...(isDemobrevlada(epost) ? [' ', lank('E-post', brevladaPath)] : []),
     ...(isDemobankid(bankid) ? [' ', lank('BankID', demobankidPath)] : []),
   ];
 };

@@ -1,6 +1,8 @@
-import { z } from 'zod';
-import { sql, type Db } from '../db/db.ts';
+import type { Db } from '../db/db.ts';
 import { dekryptera, type Nycklar } from '../db/kryptering.ts';
+import { found } from '../shared/errors.ts';
+import { lasKontakt } from './utskick.queries.ts';
+import { kontaktAndrad } from './utskick.rules.ts';
 import { koaUtskick } from './utskick.service.ts';
 
 interface Kontakt {
@@ -16,8 +18,6 @@ interface Kontaktbyte {
   readonly bestallningId?: string;
 }
 
-const kontaktRow = z.object({ fornamn: z.string(), epost: z.string(), mobilKrypt: z.instanceof(Buffer) });
-
 const om =
   'Är det du som har ändrat, eller din arbetsgivare, behöver du inte göra något. Annars: kontakta genast din organisations beställare av behörighet till SUS.';
 
@@ -30,13 +30,10 @@ export const meddelaGammalKontakt = async (
   nycklar: Nycklar,
   { anvandareId, nya, bestallningId }: Kontaktbyte,
 ): Promise<void> => {
-  const { fornamn, epost, mobilKrypt } = await tx.one(
-    kontaktRow,
-    sql`select fornamn, epost, mobil_krypt from auth.anvandare where id = ${anvandareId} for no key update`,
-  );
+  const { fornamn, epost, mobilKrypt } = found(await lasKontakt(tx, anvandareId));
   const mobil = dekryptera(nycklar, `auth.anvandare.mobil.${anvandareId}`, mobilKrypt);
   const gemensamt = {
-    slag: 'kontakt_andrad',
+    slag: kontaktAndrad,
     anvandareId,
     ...(bestallningId !== undefined && { bestallningId }),
   };

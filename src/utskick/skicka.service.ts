@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
+import { innehallAv } from './innehall.service.ts';
 import {
   findAttSkicka,
   updateIgen,
@@ -15,8 +15,6 @@ import type { Utfall } from './utfall.rules.ts';
 
 /** What is needed to send: the house without its web. */
 export type Avsandare = Pick<Hus, 'db' | 'nycklar' | 'clock' | 'sms' | 'epost'>;
-
-const innehall = z.object({ amne: z.string().nullable(), text: z.string() });
 
 interface Oppnat {
   readonly kanal: 'epost' | 'sms';
@@ -51,9 +49,8 @@ const oppna = (
   { kanal, tillKrypt, innehallKrypt, gallerTill }: AttSkicka,
 ): Oppnat | null => {
   if (innehallKrypt === null || (gallerTill !== null && gallerTill <= clock())) return null;
-  const klartext = dekryptera(nycklar, `auth.utskick.innehall.${id}`, innehallKrypt);
-  const { amne, text } = innehall.parse(JSON.parse(klartext));
-  return { kanal, till: dekryptera(nycklar, `auth.utskick.till.${id}`, tillKrypt), amne: amne ?? '', text };
+  const till = dekryptera(nycklar, `auth.utskick.till.${id}`, tillKrypt);
+  return { kanal, till, ...innehallAv(nycklar, id, innehallKrypt) };
 };
 
 const lamna = ({ sms, epost }: Avsandare, { kanal, till, amne, text }: Oppnat): Promise<Utfall> =>

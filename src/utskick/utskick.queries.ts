@@ -77,7 +77,6 @@ const utskickRow = z.object({
   ersatt: z.boolean(),
   forsok: z.number(),
   skapadAt: z.date(),
-  /** When it went, failed, was begun or will be tried again: what the state tells of. */
   lageAt: z.date(),
   anvandareId: z.string().nullable(),
   namn: z.string().nullable(),
@@ -114,21 +113,41 @@ export const countUtskick = (db: Db, nu: Date): Promise<{ lage: Lage; antal: num
     sql`select ${lage(nu)} as lage, count(*) as antal from auth.utskick u group by 1`,
   );
 
+export const findUtskick = (db: Db, id: string, nu: Date): Promise<Utskicksrad | null> =>
+  db.maybeOne(utskickRow, sql`${falt(nu)} where u.id = ${id}`);
+
 /** One message, locked, so that its end and "Skicka igen" take turns. */
 export const lasUtskick = async (tx: Db, id: string, nu: Date): Promise<Utskicksrad | null> => {
   await tx.run(sql`select from auth.utskick where id = ${id} for update`);
-  return tx.maybeOne(utskickRow, sql`${falt(nu)} where u.id = ${id}`);
+  return findUtskick(tx, id, nu);
 };
 
-/** What a message says, to be said again. */
-export const findInnehall = async (tx: Db, id: string): Promise<Buffer | null> =>
-  (
-    await tx.one(
-      z.object({ innehallKrypt: z.instanceof(Buffer).nullable() }),
-      sql`select innehall_krypt from auth.utskick where id = ${id}`,
-    )
-  ).innehallKrypt;
+const innehallRow = z.object({ tillKrypt: z.instanceof(Buffer), innehallKrypt: z.instanceof(Buffer) });
+
+/** Whom a message is to and what it says, to be said again; null when that is erased. */
+export const findInnehall = (tx: Db, id: string): Promise<z.infer<typeof innehallRow> | null> =>
+  tx.maybeOne(
+    innehallRow,
+    sql`select till_krypt, innehall_krypt from auth.utskick where id = ${id} and innehall_krypt is not null`,
+  );
 
 /** A message that has been sent again in another row says nothing any more. */
 export const tomInnehall = (tx: Db, id: string): Promise<number> =>
   tx.run(sql`update auth.utskick set innehall_krypt = null where id = ${id}`);
+
+const kontaktRow = z.object({
+  fornamn: z.string(),
+  epost: z.string(),
+  mobilKrypt: z.instanceof(Buffer),
+  /** Whether the account is open and still waits for its first password. */
+  vantarPaLosenord: z.boolean(),
+});
+
+/** How a user is reached now, held still until commit. */
+export const lasKontakt = (tx: Db, anvandareId: string): Promise<z.infer<typeof kontaktRow> | null> =>
+  tx.maybeOne(
+    kontaktRow,
+    sql`
+    select fornamn, epost, mobil_krypt, avslutad_at is null and losenord_hash is null as vantar_pa_losenord
+    from auth.anvandare where id = ${anvandareId} for no key update`,
+  );

@@ -20,6 +20,9 @@ export const nastaForsok = (forsok: number, nu: Date): Date | null => {
 /** The message that lets a new user in. It is made anew when it is sent again: the old code is known to nobody. */
 export const masterlosenord = 'masterlosenord';
 
+/** The message to the contact that is no longer the user's: sent again, it goes to the old one again. */
+export const kontaktAndrad = 'kontakt_andrad';
+
 /** Who it is to, known again by those who know it and by nobody else. */
 export const maskera = (kanal: 'epost' | 'sms', till: string): string => {
   if (kanal === 'sms') return `•••• ${till.slice(-2)}`;
@@ -30,18 +33,36 @@ export const maskera = (kanal: 'epost' | 'sms', till: string): string => {
 /** Why a message may not be sent again. */
 export type Igenhinder = 'pa_vag' | 'ar_skickat' | 'redan_igen' | 'innehall_borta' | 'konto_igang';
 
-interface Gammalt {
+/** A message as the pages tell of it: never what it says. */
+export interface Utskicksuppgift {
+  readonly id: string;
+  readonly kanal: 'epost' | 'sms';
   readonly slag: string;
   readonly lage: Lage;
+  readonly fel: Utskicksfel | null;
   readonly harInnehall: boolean;
+  /** Whether it has been sent again. */
   readonly ersatt: boolean;
+  readonly forsok: number;
+  readonly skapadAt: Date;
+  /** When it went, failed, was begun or will be tried again: what the state tells of. */
+  readonly lageAt: Date;
+  /** The user it is to, where it is to a user. */
+  readonly namn: string | null;
+  readonly bestallningId: string | null;
+  readonly nummer: number | null;
 }
 
 /**
  * Whether a message may be sent again, once: what is on its way will arrive or fail by itself. What has arrived is not repeated,
  * apart from the masterlösenord, which may have been lost or gone out of date.
  */
-export const provaIgen = ({ slag, lage, harInnehall, ersatt }: Gammalt): Igenhinder | null => {
+export const provaIgen = ({
+  slag,
+  lage,
+  harInnehall,
+  ersatt,
+}: Pick<Utskicksuppgift, 'slag' | 'lage' | 'harInnehall' | 'ersatt'>): Igenhinder | null => {
   if (lage === 'vantar' || lage === 'skickas' || lage === 'igen') return 'pa_vag';
   if (ersatt) return 'redan_igen';
   if (slag === masterlosenord) return null;

@@ -95,6 +95,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   },
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
+  utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
   ...Object.fromEntries(
     [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
       `${path} organisationId`,

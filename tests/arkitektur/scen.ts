@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { allRoutes } from '../../src/app.ts';
 import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.service.ts';
+import { demobrevlada } from '../../src/epost/brevlada.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
+import { laggMisslyckat } from '../utskick/stod.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
 import {
@@ -59,6 +61,8 @@ export interface Scen {
   readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
   /** What Rut has ordered for the kommun, and Sam for the förbund. */
+  /** A message that failed. */
+  readonly utskick: string;
   readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
@@ -153,7 +157,11 @@ const bestall = async (
 
 /** Lays the scene. Close `hus` when done. */
 export const laggScen = async (): Promise<Scen> => {
-  const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock) }));
+  const hus = await testhus((h) => ({
+    ...h,
+    sms: demoinkorg(h.clock),
+    epost: demobrevlada(h.clock),
+  }));
   const par = await Promise.all(
     alla.map(async (vem) => [vem, await hus.som(vem === 'frammande' ? undefined : vem)] as const),
   );
@@ -176,6 +184,7 @@ export const laggScen = async (): Promise<Scen> => {
     inloggning,
     formularutkast,
     personer,
+    utskick: await laggMisslyckat(hus),
     bestallt: {
       rut: await bestall(hus, klient.rut, ['rut', 'kommun']),
       sam: await bestall(hus, klient.sam, ['sam', 'forbund']),

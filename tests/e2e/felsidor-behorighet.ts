@@ -54,4 +54,5 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
     vem: 'sia',
     fel: [fel((s) => s.bestallning, { gor: 'neka', skal: '' })],
   },
+  '/utskick/:utskickId': { vem: 'sia', fel: [fel((s) => `/utskick/${s.utskick}`, {})] },
 };

@@ -1,5 +1,7 @@
 import { dagarEfter } from '../../src/shared/datum.ts';
+import { demobrevlada } from '../../src/epost/brevlada.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
+import { laggMisslyckat } from '../utskick/stod.ts';
 import type { Hus } from '../../src/hus.ts';
 import { appen, starta, testbankid } from '../bankid/stod.ts';
 import {
@@ -26,6 +28,7 @@ const trasigt = new Map<string, Error>();
 const andra = (hus: Hus): Hus => ({
   ...hus,
   sms: demoinkorg(hus.clock),
+  epost: demobrevlada(hus.clock),
   folkbokforing: {
     slaUpp: (nummer) => {
       const fel = trasigt.get(nummer);
@@ -73,6 +76,8 @@ export interface Scen {
   readonly overenskommelse: string;
   readonly bestallare: string;
   readonly bestallning: string;
+  /** A masterlösenord that failed, for somebody who has a password. */
+  readonly utskick: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
   readonly budget: Budgetscen;
@@ -135,6 +140,7 @@ export const laggScen = async (): Promise<Scen> => {
     overenskommelse,
     bestallare,
     bestallning,
+    utskick: await laggMisslyckat(test, { slag: 'masterlosenord' }),
     insats,
     tomInsats: test.varld.insats.avslutad,
     oppet: oppet.id,

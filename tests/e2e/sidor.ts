@@ -196,6 +196,9 @@ const oppna: Record<string, readonly Sida[]> = {
   '/demo/konton': [sida('frammande', '/demo/konton')],
   '/demo/bankid': [sida('frammande', '/demo/bankid'), sida('frammande', '/demo/bankid?gjort=nej')],
   '/demo/sms': [sida('frammande', '/demo/sms')],
+  '/demo/epost': [sida('frammande', '/demo/epost')],
+  '/utskick': [sida('sia', '/utskick'), sida('sia', '/utskick?lage=oklart')],
+  '/utskick/:utskickId': [sida('sia', (s) => `/utskick/${s.utskick}`)],
 };
 
 /** Files and what scripts ask for, which are no pages. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withClient } from '../../src/db/client.ts';
 import { sql } from '../../src/db/db.ts';
 import type { Epost } from '../../src/epost/epost.rules.ts';
+import { skickaUtskick } from '../../src/utskick/skicka.service.ts';
 import type { Utfall } from '../../src/utskick/utfall.rules.ts';
 import { koaUtskick, type Utskick } from '../../src/utskick/utskick.service.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -60,4 +61,11 @@ export const styrdPost = (...utfall: Utfall[]): Epost & { readonly lamnade: stri
       return Promise.resolve(utfall.shift() ?? 'skickat');
     },
   };
+};
+
+/** A message that was refused for good; its id. */
+export const laggMisslyckat = async (hus: Testhus, utskick: Partial<Utskick> = {}): Promise<string> => {
+  const id = await koa(hus, { ...utskick, anvandareId: utskick.anvandareId ?? hus.varld.anvandare.anna });
+  await skickaUtskick({ ...hus.hus, epost: styrdPost('nekat') }, id);
+  return id;
 };

@@ -1,0 +1,2 @@
+export const utskickslistaPath = '/utskick';
+export const utskickPath = '/utskick/:utskickId';
