@@ -384,7 +384,7 @@ create table auth.kontokorning (
   dag date,
   constraint kontokorning_pkey PRIMARY KEY (id),
   constraint kontokorning_antal_check CHECK (antal >= 0),
-  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text]))
+  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text, 'genomgang'::text]))
 );
 CREATE UNIQUE INDEX kontokorning_en_per_dag ON auth.kontokorning USING btree (slag, dag);
 grant insert, select on auth.kontokorning to sus_app;
@@ -625,7 +625,7 @@ grant select on person.utkast to sus_backup;
 
 -- rapport ---------------------------------------------------------------------------------------------
 
-grant usage on schema rapport to sus_backup, sus_rapport;
+grant usage on schema rapport to sus_app, sus_backup, sus_rapport;
 
 create view rapport.administrativ_kostnad (
   samverkansorganisation_id uuid,
@@ -656,6 +656,16 @@ as SELECT anonym_antal.insats_id,
    FROM verksamhet.anonym_antal
   WHERE anonym_antal.antal > 0;
 grant select on rapport.anonym to sus_backup, sus_rapport;
+
+create view rapport.anonym_manad (
+  insats_id uuid,
+  manad date
+)
+as SELECT DISTINCT anonym_post.insats_id,
+    date_trunc('month'::text, (anonym_post.at AT TIME ZONE 'Europe/Stockholm'::text))::date AS manad
+   FROM verksamhet.anonym_post
+  WHERE anonym_post.orsak <> 'borttagning'::text;
+grant select on rapport.anonym_manad to sus_backup, sus_rapport;
 
 create view rapport.deltagande (
   id uuid,
@@ -695,6 +705,17 @@ as SELECT b.samverkansorganisation_id,
      JOIN verksamhet.finansiering f ON f.budget_id = b.id
      JOIN verksamhet.organisation o ON o.id = f.organisation_id;
 grant select on rapport.finansiering to sus_backup, sus_rapport;
+
+create view rapport.genomgang (
+  insats_id uuid,
+  manad date,
+  at timestamp with time zone
+)
+as SELECT genomgang.insats_id,
+    genomgang.manad,
+    genomgang.at
+   FROM verksamhet.genomgang;
+grant select on rapport.genomgang to sus_app, sus_backup, sus_rapport;
 
 create view rapport.insats (
   id uuid,
@@ -1061,6 +1082,7 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.prova_deltagande() returns trigger
 -- function verksamhet.prova_finansiar() returns trigger
 -- function verksamhet.prova_forsorjning() returns trigger
+-- function verksamhet.prova_genomgang() returns trigger
 -- function verksamhet.prova_helhet() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_insats() returns trigger
 -- function verksamhet.prova_insatsens_ar() returns trigger
@@ -1270,6 +1292,38 @@ create policy egna on verksamhet.formularutkast for all to sus_app using ((anvan
 create policy underhall on verksamhet.formularutkast for all to sus_owner using (true);
 grant delete, insert, select, update on verksamhet.formularutkast to sus_app;
 grant select on verksamhet.formularutkast to sus_backup;
+
+create table verksamhet.genomgang (
+  insats_id uuid not null,
+  manad date not null,
+  av uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint genomgang_pkey PRIMARY KEY (insats_id, manad),
+  constraint genomgang_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint genomgang_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint genomgang_manaden_innan CHECK (manad = (date_trunc('month'::text, (at AT TIME ZONE 'Europe/Stockholm'::text)) - '1 mon'::interval)::date)
+);
+CREATE TRIGGER genomgang_prova BEFORE INSERT ON verksamhet.genomgang FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_genomgang();
+alter table verksamhet.genomgang enable row level security;
+alter table verksamhet.genomgang force row level security;
+create policy underhall on verksamhet.genomgang for all to sus_owner using (true);
+create policy uppdrag_las on verksamhet.genomgang for select to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag_skriv on verksamhet.genomgang for insert to sus_app using (true) with check (((av = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m))))));
+grant insert, select on verksamhet.genomgang to sus_app;
+grant select on verksamhet.genomgang to sus_backup;
+
+create table verksamhet.genomgangspaminnelse (
+  anvandare_id uuid not null,
+  manad date not null,
+  at timestamp with time zone not null default now(),
+  constraint genomgangspaminnelse_pkey PRIMARY KEY (anvandare_id, manad),
+  constraint genomgangspaminnelse_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint genomgangspaminnelse_hel_manad CHECK (EXTRACT(day FROM manad) = 1::numeric)
+);
+grant insert, select on verksamhet.genomgangspaminnelse to sus_app;
+grant select on verksamhet.genomgangspaminnelse to sus_backup;
 
 create table verksamhet.historik (
   id bigint not null generated always as identity,

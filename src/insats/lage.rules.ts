@@ -42,8 +42,8 @@ export const langeDagar = (idag: Dag): number => dagarMellan(langeGrans(idag), i
 /** The list of those who have been open for too long. */
 export const oppnaLangeUrval = (idag: Dag) => ({ visa: 'oppna', dagar: String(langeDagar(idag)) });
 
-export const harSlutat = ({ slutdatum }: Insats, idag: Dag): boolean =>
+export const harSlutat = ({ slutdatum }: Pick<Insats, 'slutdatum'>, idag: Dag): boolean =>
   slutdatum !== null && slutdatum < idag;
-export const harBorjat = ({ startdatum }: Insats, idag: Dag): boolean => startdatum <= idag;
-export const tarDeltagare = ({ deltagarregistrering }: Insats): boolean =>
+export const harBorjat = ({ startdatum }: Pick<Insats, 'startdatum'>, idag: Dag): boolean => startdatum <= idag;
+export const tarDeltagare = ({ deltagarregistrering }: Pick<Insats, 'deltagarregistrering'>): boolean =>
   deltagarregistrering === 'personuppgifter_anonym';

@@ -29,6 +29,7 @@ describe('the catalogue of the database', () => {
       'person.utkast',
       'verksamhet.deltagande',
       'verksamhet.formularutkast',
+      'verksamhet.genomgang',
       'verksamhet.historik',
       'verksamhet.kvitto',
       'verksamhet.matning',

@@ -8,6 +8,7 @@ import { behorighetsfall } from './villkor-behorighet.ts';
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
 import { kontofall } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
+import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
 import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
@@ -23,6 +24,7 @@ const allaFall = [
   ...kontofall,
   ...bestallningsfall,
   ...utskicksfall,
+  ...genomgangsfall,
   ...deltagandefall,
   ...ovrigaFall,
   ...arbetsfall,
@@ -34,9 +36,13 @@ const allaFall = [
   kort: kort(text),
   forApp: app === 'nekas' ? obehorig : villkor,
 }));
-const tillatet = [...arbetetTillats, ...volymenTillats, ...styrdataTillats, ...bestallningenTillats].map(
-  (text) => [kort(text), text],
-);
+const tillatet = [
+  ...arbetetTillats,
+  ...volymenTillats,
+  ...styrdataTillats,
+  ...bestallningenTillats,
+  ...genomgangenTillats,
+].map((text) => [kort(text), text]);
 
 let hus: Testhus;
 let namn: Namn;

@@ -5,6 +5,7 @@ import type { Testhus } from '../support/hus.ts';
 import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
 import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
+import { genomgangsrader } from './villkor-genomgang-grund.ts';
 
 /**
  * What a constraint forbids: its name, SQL that breaks it and nothing else, and whether the application may even try
@@ -27,7 +28,7 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida) values (gen_random_uuid(), :anna, 'prov', 'x', '/a');
          insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt)
          values (gen_random_uuid(), :anna, :vagen, :oppet, 'utregistrering', 'x');
-         ${arbetsrader}; ${bestallningsrader}; ${kontorader}`,
+         ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}`,
         namn,
       ),
     );

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { sql, type Db, type Sql } from '../db/db.ts';
+import { manadensSistaDag } from '../genomgang/genomgang.rules.ts';
+import { langeGrans } from '../insats/lage.rules.ts';
+import type { Plats } from '../rapport/urval.rules.ts';
+import { artal, type Dag } from '../shared/datum.ts';
+import type { Insatstackning } from './tackning.rules.ts';
+
+const tackningRow = z.object({
+  id: z.string(),
+  namn: z.string(),
+  samverkansorganisationId: z.string(),
+  samverkansorganisation: z.string(),
+  deltagarregistrering: z.literal('personuppgifter_anonym'),
+  startdatum: z.string(),
+  slutdatum: z.string().nullable(),
+  oppnaLange: z.number(),
+  efterSlut: z.number(),
+  aktiv: z.boolean(),
+  anonyma: z.number(),
+  paborjade: z.number(),
+  genomgangenManad: z.string().nullable(),
+  genomgangenAt: z.date().nullable(),
+});
+
+const valda: Record<Plats['niva'], (idn: readonly string[]) => Sql> = {
+  riket: () => sql`true`,
+  lan: (idn) => sql`o.lan_kod = any(${idn})`,
+  samverkansorganisation: (idn) => sql`o.id = any(${idn}::uuid[])`,
+  insats: (idn) => sql`i.id = any(${idn}::uuid[])`,
+};
+
+/** The insatser with deltagare at a place. */
+const insatserI = ({ niva, idn }: Plats): Sql => sql`
+  select i.id, i.namn, o.id as samverkansorganisation_id, o.namn as samverkansorganisation, i.deltagarregistrering,
+    greatest(i.startdatum, o.startdatum) as startdatum, least(i.slutdatum, o.slutdatum) as slutdatum
+  from rapport.insats i
+  join rapport.samverkansorganisation o on o.id = i.samverkansorganisation_id
+  where i.deltagarregistrering = 'personuppgifter_anonym' and ${valda[niva](idn)}`;
+
+/**
+ * The insatser with deltagare at a place, with what is missing in each, in Swedish order. Reads the views of reports, so it counts
+ * every insats whoever asks: hide small numbers before they are shown. Volyminsatser have no deltagare and are left out.
+ */
+export const listInsatstackning = (
+  rapport: Db,
+  plats: Plats,
+  manad: Dag,
+  idag: Dag,
+): Promise<Insatstackning[]> => {
+  const [sista, ar] = [manadensSistaDag(manad), artal(manad)];
+  return rapport.many(
+    tackningRow,
+    sql`
+    with valda as (${insatserI(plats)}), raknade as (
+      -- One pass over those that can count in any of the numbers.
+      select d.insats_id,
+        count(*) filter (where d.avslutningsdag is null) as oppna,
+        count(*) filter (where d.avslutningsdag is null and d.startdag < ${langeGrans(idag)}::date) as oppna_lange,
+        count(*) filter (where d.startdag between make_date(${ar}, 1, 1) and make_date(${ar}, 12, 31)) as paborjade,
+        bool_or(d.startdag between ${manad}::date and ${sista}::date
+          or coalesce(d.avslutningsdag between ${manad}::date and ${sista}::date, false)) as aktiv
+      from rapport.deltagande d
+      where d.insats_id in (select id from valda)
+        and (d.avslutningsdag is null or d.avslutningsdag >= make_date(${ar}, 1, 1))
+      group by d.insats_id
+    ), anonyma as (
+      select a.insats_id, sum(a.antal) as antal from rapport.anonym a where a.ar = ${ar} group by a.insats_id
+    )
+    select v.*, coalesce(r.oppna_lange, 0) as oppna_lange, coalesce(r.paborjade, 0) as paborjade,
+      case when v.slutdatum < ${idag}::date then coalesce(r.oppna, 0) else 0 end as efter_slut,
+      coalesce(r.aktiv, false)
+        or exists (select from rapport.anonym_manad m where m.insats_id = v.id and m.manad = ${manad}::date) as aktiv,
+      coalesce(a.antal, 0) as anonyma, g.manad as genomgangen_manad, g.at as genomgangen_at
+    from valda v
+    left join raknade r on r.insats_id = v.id
+    left join anonyma a on a.insats_id = v.id
+    left join lateral (
+      select g.manad, g.at from rapport.genomgang g where g.insats_id = v.id order by g.manad desc limit 1) g on true
+    order by v.samverkansorganisation collate "sv-x-icu", v.namn collate "sv-x-icu"`,
+  );
+};
