@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Express } from 'express';
+import type { Server } from 'node:http';
 import request, { type Response } from 'supertest';
 import { z } from 'zod';
 import { sql } from '../../src/db/db.ts';
@@ -70,7 +71,11 @@ export const urlkodat = (falt: Falt): string => {
   return params.toString();
 };
 
-export const klient = async (app: Express, hus: Hus, anvandareId: string | null): Promise<Klient> => {
+export const klient = async (
+  app: Express | Server,
+  hus: Hus,
+  anvandareId: string | null,
+): Promise<Klient> => {
   const cookies = new Map<string, string>();
   if (anvandareId !== null) cookies.set('sus', await loggaIn(hus, anvandareId));
   const keep = (svar: Response) => {
