@@ -151,7 +151,7 @@ describe('npm run anvandare', () => {
     expect(kod).toBe(0);
   });
 
-  it('gives a new code and kills the old one, and ends an account whose sessions are refused at once', async () => {
+  it('V6.4.6 gives a new code and kills the old one, and ends an account whose sessions are refused at once', async () => {
     await medLosenord(hus, 'bo');
     const [bo] = await loggaIn(hus, 'bo');
     const forsta = kodUr((await kor('aktivera', '--personnummer', cast.bo.nummer)).ut);

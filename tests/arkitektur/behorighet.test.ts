@@ -7,7 +7,7 @@ import { testhus } from '../support/hus.ts';
 const ingen = { url: 'http://127.0.0.1:9', certifikat: null, simulator: true };
 const ja = (svar: boolean) => (svar ? 'ja' : '');
 
-it('keeps docs/behorighet.md a true list of who may do what (renew it with: npx vitest run tests/arkitektur -u)', async () => {
+it('V8.1.1 V8.1.2 keeps docs/behorighet.md a true list of who may do what (renew it with: npx vitest run tests/arkitektur -u)', async () => {
   // With all that the demo has: its BankID too, which no question of this test reaches.
   const bankid = bankidFor({ miljo: 'demo', bankid: ingen }, pino({ level: 'silent' }));
   const test = await testhus((hus) => ({ ...hus, bankid }));

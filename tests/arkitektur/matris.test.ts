@@ -60,7 +60,7 @@ const getter = (): readonly Route[] => scen.vagar.filter(({ method }) => method 
 const poster = (): readonly Route[] => scen.vagar.filter(({ method }) => method === 'post');
 
 describe('a stranger', () => {
-  it('gets the open pages, and from every other page and form the way to sign in', async () => {
+  it('V8.2.1 gets the open pages, and from every other page and form the way to sign in', async () => {
     const fore = await laget(scen.hus);
     const stangda = scen.vagar.filter(({ access }) => access !== 'oppen');
     const oppna = getter().filter(({ access }) => access === 'oppen');
@@ -84,7 +84,7 @@ describe('a stranger', () => {
 });
 
 describe.each(inloggade)('%s', (vem) => {
-  it('gets every page of the role, and from the others 403', async () => {
+  it('V8.2.1 gets every page of the role, and from the others 403', async () => {
     const fore = await laget(scen.hus);
     const fel = await felI(getter(), async (vag) => {
       const svar = await begar(vag, vem, egen(scen, vag, vem));
@@ -96,7 +96,7 @@ describe.each(inloggade)('%s', (vem) => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('gets 403 from the forms of other roles, and changes nothing', async () => {
+  it('V8.2.1 V8.3.1 gets 403 from the forms of other roles, and changes nothing', async () => {
     const fore = await laget(scen.hus);
     const fel = await felI(
       poster().filter((vag) => !far(vag, vem)),
@@ -109,7 +109,7 @@ describe.each(inloggade)('%s', (vem) => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('is told of what belongs to others that it does not exist, and changes nothing there', async () => {
+  it('V8.2.2 V8.4.1 is told of what belongs to others that it does not exist, and changes nothing there', async () => {
     const fore = await laget(scen.hus);
     const fel = await felI(
       scen.vagar.filter((vag) => far(vag, vem) && vag.access !== 'oppen'),
@@ -136,10 +136,24 @@ describe.each(inloggade)('%s', (vem) => {
   });
 });
 
+describe('a password', () => {
+  it('V6.4.6 is asked for by nobody but its owner: no page of another shows or sets one', async () => {
+    const egna = /^\/(konto|logga-in|aktivera)/;
+    const fel = await felI(
+      getter().filter((vag) => far(vag, 'sia') && !egna.test(vag.path)),
+      async (vag) => {
+        const { text, status } = await begar(vag, 'sia', egen(scen, vag, 'sia'));
+        return /type="password"|\$argon2/.test(text) ? [rad(vag, 'sia', String(status))] : [];
+      },
+    );
+    expect(fel).toEqual([]);
+  });
+});
+
 describe('persons', () => {
   const visande = (): readonly Route[] => scen.vagar.filter(({ visarPerson }) => visarPerson);
 
-  it.each(inloggade)('are seen by %s on no page that does not leave a trace of it', async (vem) => {
+  it.each(inloggade)('V8.2.3 are seen by %s on no page that does not leave a trace of it', async (vem) => {
     const fel = await felI(
       scen.vagar.filter((vag) => far(vag, vem) && vag.access !== 'oppen' && !vag.andrar),
       async (vag) => {

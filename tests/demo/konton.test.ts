@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { withClient } from '../../src/db/client.ts';
 import { sql } from '../../src/db/db.ts';
 import { dekryptera } from '../../src/db/kryptering.ts';
 import { demoKonton, demolosenord } from '../../src/demo/kontolista.rules.ts';
+import { openDemo } from '../../src/demostart.ts';
 import { stammer } from '../../src/inloggning/losenord.service.ts';
 import { isTestnummer } from '../../src/shared/personnummer.ts';
+import { freshDatabase } from '../support/databas.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { htmlFaults } from '../web/html.ts';
 import { lagdVarld, type Lagdvarld } from './varld.ts';
@@ -94,6 +97,15 @@ describe('the accounts of the demo', () => {
     expect(text).toContain('Testmiljö');
     expect(text).not.toContain('/demo/');
     await skarpt.close();
+  });
+
+  it('V6.3.2 are laid nowhere else: a database outside the demo begins with no account', async () => {
+    const tom = await freshDatabase();
+    for (const miljo of ['test', 'produktion'] as const)
+      await openDemo({ ...hus.hus, config: { ...hus.hus.config, miljo } }, tom.adminUrl, () => undefined);
+    const konton = await withClient(tom.adminUrl, (client) => client.query('select from auth.anvandare'));
+    expect(konton.rowCount).toBe(0);
+    await tom.close();
   });
 
   it('stand on a page of the demo with the password', async () => {

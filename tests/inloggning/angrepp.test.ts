@@ -4,7 +4,7 @@ import { sql } from '../../src/db/db.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
 import type { Vem } from '../support/varld.ts';
 import { instanser, type Instanser } from './instanser.ts';
-import { felKod, handelserAv, medLosenord, senasteKod, stegEtt, stegTva } from './stod.ts';
+import { felKod, handelserAv, loggaIn, medLosenord, senasteKod, stegEtt, stegTva } from './stod.ts';
 
 let sus: Instanser;
 beforeAll(async () => {
@@ -62,6 +62,42 @@ describe('one who has stolen a password and guesses at the code', () => {
     expect((await stegTva(ny, senasteKod(sus.hus))).status).toBe(422);
     expect(await nekade('bo')).toBe(5);
     expect(await inloggningar('bo')).toBe(0);
+  });
+});
+
+describe('a session', () => {
+  it('V7.2.2 is the only way in: no key in a header, an address or a form opens a page', async () => {
+    const [sia] = await loggaIn(sus.hus, 'sia');
+    const sid = decodeURIComponent(sia.cookies.get('sus') ?? '');
+    const { id } = await sus.hus.db.one(
+      z.object({ id: z.string() }),
+      sql`select id from auth.inloggning order by skapad_at desc limit 1`,
+    );
+    const frammande = await sus.hos(0);
+    for (const nyckel of [sid, id, sus.hus.varld.anvandare.sia]) {
+      const headers = { Authorization: `Bearer ${nyckel}`, 'X-Api-Key': nyckel, 'X-User-Id': nyckel };
+      const sida = `/konto?sus=${encodeURIComponent(nyckel)}&token=${encodeURIComponent(nyckel)}`;
+      expect((await frammande.sand('get', sida, undefined, headers)).status).toBe(303);
+    }
+  });
+
+  it('V7.2.3 has an id of at least 128 random bits', async () => {
+    const idn = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const klient = await sus.hos(0);
+        await klient.get('/logga-in');
+        return (
+          decodeURIComponent(klient.cookies.get('sus') ?? '')
+            .slice(2)
+            .split('.')[0] ?? ''
+        );
+      }),
+    );
+    expect(new Set(idn).size).toBe(200);
+    // 6 bits a sign, and each place takes most of the 64: nothing in it counts or stands still.
+    for (const id of idn) expect(id).toMatch(/^[\w-]{22,}$/);
+    for (let plats = 0; plats < 22; plats += 1)
+      expect(new Set(idn.map((id) => id[plats])).size).toBeGreaterThan(50);
   });
 });
 

@@ -4,9 +4,10 @@ import { pino } from 'pino';
 import { allRoutes } from '../../src/app.ts';
 import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { ordertider, startgrans } from '../../src/bankid/bankid.rules.ts';
-import { granser, tider } from '../../src/inloggning/inloggning.rules.ts';
+import { arInloggningGiltig, granser, tider } from '../../src/inloggning/inloggning.rules.ts';
 import { losenordslangd } from '../../src/inloggning/losenord.rules.ts';
 import { testhus } from '../support/hus.ts';
+import { loggaIn, medLosenord } from './stod.ts';
 
 const text = readFileSync('docs/sakerhet/inloggning.md', 'utf8');
 const ingen = { url: 'https://bankid.invalid', certifikat: null, simulator: false };
@@ -56,5 +57,42 @@ describe('docs/sakerhet/inloggning.md', () => {
       ]),
     );
     for (const path of oppna.filter((p) => p !== '/logga-ut')) expect(text).toContain(`\`${path}\``);
+  });
+
+  it('V7.1.2 says that one may be signed in many times over, as one may', async () => {
+    const test = await testhus();
+    await medLosenord(test, 'anna');
+    const [hemma] = await loggaIn(test, 'anna');
+    const [borta] = await loggaIn(test, 'anna');
+    for (const klient of [hemma, borta]) expect((await klient.get('/konto')).status).toBe(200);
+    await test.close();
+    expect(text).toContain('Flera inloggningar samtidigt är tillåtna');
+  });
+
+  it('V7.1.3 V7.6.1 gives one who comes through others the same times', () => {
+    const start = new Date('2026-03-02T08:00:00Z');
+    const efter = (ms: number) => new Date(start.getTime() + ms);
+    // The rule is not told how one came in.
+    const galler = (senast: number, nu: number) =>
+      arInloggningGiltig({ skapadAt: start, senastAt: efter(senast) }, efter(nu));
+    expect(galler(0, tider.vila - 1)).toBe(true);
+    expect(galler(0, tider.vila)).toBe(false);
+    expect(galler(tider.totalt - 1, tider.totalt)).toBe(false);
+    expect(text).toContain('samma session som den som loggar in');
+    expect(text).toContain('med SUS egna tider');
+  });
+
+  it('V6.4.2 V6.4.4 has no way back for who has forgotten but a new order: no hints, no questions', async () => {
+    const test = await testhus();
+    const klient = await test.som();
+    const sidor = await Promise.all(['/logga-in', '/aktivera'].map((sida) => klient.get(sida)));
+    await test.close();
+    const falt = sidor.flatMap((sida) =>
+      [...sida.text.matchAll(/<input[^>]* name="([^"]*)"/g)].map(([, namn]) => namn),
+    );
+    const kanda = ['_csrf', 'personnummer', 'losenord', 'till', 'aktiveringskod', 'nytt_losenord', 'upprepa'];
+    expect([...new Set(falt)].filter((namn) => !kanda.includes(namn ?? ''))).toEqual([]);
+    expect(text).toContain('## Borttappad mobil eller glömt lösenord');
+    expect(text).toContain('samma kontroll av vem personen är');
   });
 });

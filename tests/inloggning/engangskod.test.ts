@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../../src/db/db.ts';
+import { hashLosenord } from '../../src/inloggning/losenord.service.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt } from '../support/klient.ts';
 import { felKod, flik, handelserAv, loggaIn, medLosenord, senasteKod, stegEtt, stegTva } from './stod.ts';
@@ -92,6 +93,17 @@ describe('the one-time code', () => {
 
     hus.rattar.nu = new Date(hus.rattar.nu.getTime() + 61 * 60_000);
     expect((await loggaIn(hus, 'anna'))[1].status).toBe(303);
+  });
+
+  it('V6.5.4 has six digits, also when the first are zeros', async () => {
+    const klient = await hus.som();
+    await stegEtt(klient, 'bo');
+    expect(senasteKod(hus)).toMatch(/^\d{6}$/);
+    await hus.db.run(sql`
+      update auth.engangskod set kod_hash = ${await hashLosenord('000042')}
+      where anvandare_id = ${hus.varld.anvandare.bo} and anvand_at is null and ersatt_at is null`);
+    expect((await stegTva(klient, '42')).text).toContain('Skriv de sex siffrorna i sms:et');
+    expect((await stegTva(klient, '000042')).headers['location']).toBe('/');
   });
 
   it('does not count what is not six digits', async () => {
