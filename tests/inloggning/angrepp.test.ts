@@ -67,14 +67,14 @@ describe('one who has stolen a password and guesses at the code', () => {
 
 describe('a session', () => {
   it('V7.2.2 is the only way in: no key in a header, an address or a form opens a page', async () => {
-    const [sia] = await loggaIn(sus.hus, 'sia');
-    const sid = decodeURIComponent(sia.cookies.get('sus') ?? '');
+    const [bo] = await loggaIn(sus.hus, 'bo');
+    const sid = decodeURIComponent(bo.cookies.get('sus') ?? '');
     const { id } = await sus.hus.db.one(
       z.object({ id: z.string() }),
       sql`select id from auth.inloggning order by skapad_at desc limit 1`,
     );
     const frammande = await sus.hos(0);
-    for (const nyckel of [sid, id, sus.hus.varld.anvandare.sia]) {
+    for (const nyckel of [sid, id, sus.hus.varld.anvandare.bo]) {
       const headers = { Authorization: `Bearer ${nyckel}`, 'X-Api-Key': nyckel, 'X-User-Id': nyckel };
       const sida = `/konto?sus=${encodeURIComponent(nyckel)}&token=${encodeURIComponent(nyckel)}`;
       expect((await frammande.sand('get', sida, undefined, headers)).status).toBe(303);
