@@ -21,6 +21,8 @@ export interface Arbete {
   readonly karta: Karta;
   /** Places on the map that are counted together. */
   readonly valda: readonly number[];
+  /** Organisations of the selection; null for the whole country, none when insatser are chosen. */
+  readonly organisationer: readonly string[] | null;
   /** Insatser of the selection where persons are registered; null for the whole country. */
   readonly insatser: readonly string[] | null;
   readonly omrade: Omrade;
@@ -89,6 +91,7 @@ export const forbered = async (
     urval,
     karta: kartan,
     valda,
+    organisationer: urval.plats.niva === 'riket' ? null : organisationerna(landsdelar, urval.plats),
     insatser,
     omrade: { granser: tid.granser, oppna, insatser: exakt ? insatser : null },
     tid,

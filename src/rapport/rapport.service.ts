@@ -1,12 +1,13 @@
 import { inTime } from '../db/refused.ts';
 import type { Db } from '../db/db.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
-import { dagAv } from '../shared/datum.ts';
+import { dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { antalceller } from './celler.rules.ts';
 import { arDeltagandetyp, delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
 import { forbered, type Arbete } from './arbete.service.ts';
 import { kub, tabellerna, type Antalsrad, type Uppslag } from './kub.rules.ts';
+import { omInsatser, omKostnader, type Raknat } from './insatsrapport.service.ts';
 import { listMinaInsatser } from './plats.queries.ts';
 import { grupper, platsnamn } from './plats.rules.ts';
 import * as rakning from './rakning.queries.ts';
@@ -14,7 +15,6 @@ import {
   antal,
   dold,
   rapportrubrik,
-  type Del,
   type Rapport,
   type Rapporthinder,
   type Talcell,
@@ -58,11 +58,6 @@ const omfattning = (uppslag: Uppslag, { valda }: Arbete, personer: Talcell): Rap
   { rubrik: 'Unika personer', cell: personer },
 ];
 
-interface Raknat {
-  readonly omfattning: Rapport['omfattning'];
-  readonly delar: readonly Del[];
-}
-
 const omDeltaganden = async (
   tx: Db,
   arbete: Arbete,
@@ -84,12 +79,21 @@ const omDeltaganden = async (
   return ok({ omfattning: omfattning(uppslag, arbete, await unika(tx, arbete)), delar });
 };
 
-const anmarkningar = ({ exakt, urval }: Arbete): readonly string[] => [
-  exakt
-    ? 'Du är deltagaransvarig i alla insatser i rapporten och ser exakta siffror. Visa dem inte så att någon kan kännas igen.'
-    : 'Små tal är dolda för att ingen ska kunna kännas igen.',
-  ...(arDeltagandetyp(urval.typ) ? ['Anonyma deltagare och volyminsatser ingår inte.'] : []),
-];
+const raknaDelar = async (tx: Db, arbete: Arbete, idag: Dag): Promise<Result<Raknat, Rapporthinder>> => {
+  const { typ } = arbete.urval;
+  if (arDeltagandetyp(typ)) return omDeltaganden(tx, arbete, typ);
+  return ok(typ === 'insatsrapport' ? await omInsatser(tx, arbete, idag) : await omKostnader(tx, arbete));
+};
+
+const anmarkningar = ({ exakt, urval: { typ } }: Arbete): readonly string[] => {
+  if (typ === 'kostnadsrapport') return [];
+  return [
+    exakt
+      ? 'Du är deltagaransvarig i alla insatser i rapporten och ser exakta siffror. Visa dem inte så att någon kan kännas igen.'
+      : 'Små tal är dolda för att ingen ska kunna kännas igen.',
+    ...(arDeltagandetyp(typ) ? ['Anonyma deltagare och volyminsatser ingår inte.'] : []),
+  ];
+};
 
 /**
  * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
@@ -106,8 +110,7 @@ export const skapaRapport = async (
     rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
       const arbete = await forbered(tx, urval, mina, dagAv(lastAt));
       if (arbete === null) return fail('okand_plats');
-      if (!arDeltagandetyp(urval.typ)) return fail('for_stor');
-      const raknat = await omDeltaganden(tx, arbete, urval.typ);
+      const raknat = await raknaDelar(tx, arbete, dagAv(lastAt));
       if (!raknat.ok) return raknat;
       return ok({
         typ: urval.typ,

@@ -51,13 +51,13 @@ interface Familj {
 const skyddaLager = ({ tabell, foralder, barn, kolumner, lagen }: Familj, { tal, grad }: Lager): void => {
   const varde = (nod: number, kolumn: number) => tabell.varden[nod]?.[kolumn] ?? [0, 0];
   const basen = (nod: number) => (kolumner[0] === 0 ? 0 : storst(lagen[nod]?.[0]));
+  // Where there is nobody at all, that is no secret of the place around it.
+  const omkring = (nod: number, kolumn: number) =>
+    varde(nod, 0)[0] + varde(nod, 0)[1] === 0 ? 0 : lagen[foralder]?.[kolumn];
+  const redan = (nod: number, kolumn: number): Lage =>
+    storst(lagen[nod]?.[kolumn], omkring(nod, kolumn), basen(nod), tabell.tvang?.[nod]?.[kolumn]);
   const borjan: Dolda = barn.map((nod) =>
-    kolumner.map(
-      (kolumn) =>
-        tal.some((t) => arLitet(t(varde(nod, kolumn)))) ||
-        storst(lagen[nod]?.[kolumn], lagen[foralder]?.[kolumn], basen(nod), tabell.tvang?.[nod]?.[kolumn]) >=
-          grad,
-    ),
+    kolumner.map((kolumn) => tal.some((t) => arLitet(t(varde(nod, kolumn)))) || redan(nod, kolumn) >= grad),
   );
   const yta: Yta = {
     lager: tal.map((t) => barn.map((nod) => kolumner.map((kolumn) => t(varde(nod, kolumn))))),

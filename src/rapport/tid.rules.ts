@@ -85,3 +85,12 @@ export const kalenderbitar = (period: Period, idag: Dag): Tidsindelning => {
 
 /** The pieces that a report counts. */
 export const medraknade = (bit: Tidsbit): Tidsbit[] => (bit.med ? [bit] : bit.delar.flatMap(medraknade));
+
+/** The month before. */
+export const manadenFore = (manad: Manad): Manad => forstaDagen(nummer(manad) - 1).slice(0, 7);
+
+/** Whole calendar years, one bit each. */
+export const heltArsbitar = (aren: readonly number[]): Tidsindelning => ({
+  granser: [...aren, (aren.at(-1) ?? 0) + 1].map((ar) => forstaDagen(ar * 12)),
+  bitar: aren.map((_, i) => ({ fran: i, till: i + 1, delar: [], med: true })),
+});
