@@ -1,5 +1,6 @@
 import { rollText } from '../behorighet/behorighet.rules.ts';
 import { bekraftaPath } from '../arsbekraftelse/sidor.rules.ts';
+import { bestallningarPath } from '../bestallning/sidor.rules.ts';
 import { bristerI, type Brist, type Insatsoversikt } from '../insats/oversikt.rules.ts';
 import { hanteraInsatserPath, hanteraInsatsPath } from '../insats/sidor.rules.ts';
 import { hanteraPath } from '../samverkansorganisation/adress.rules.ts';
@@ -12,7 +13,12 @@ import { insatsuppdragPath, organisationsuppdragPath } from '../uppdrag/uppdrags
 import type { Bricka } from '../web/delar.ts';
 import { lank } from '../web/text.ts';
 import { url } from '../web/url.ts';
-import type { BudgetUtanUtfall, Organisationslank, SlutandeUppdrag } from './start.rules.ts';
+import type {
+  BudgetUtanUtfall,
+  Organisationslank,
+  SlutandeUppdrag,
+  VantandeBestallningar,
+} from './start.rules.ts';
 
 type Rad = NonNullable<Bricka['rader']>[number];
 
@@ -99,6 +105,14 @@ export const utanAdministratorBricka = (utan: readonly Organisationslank[]): Bri
       lank: [lank('Hantera', url(hanteraPath, { organisationId: id }), namn)],
     })),
   ),
+});
+
+/** Orders of behörighet that wait for a decision. */
+export const beslutaBricka = ({ antal: vantar, aldst }: VantandeBestallningar): Bricka => ({
+  tal: String(vantar),
+  rubrik: vantar === 1 ? 'beställning att besluta' : 'beställningar att besluta',
+  stycken: [aldst === null ? 'Ingen beställning väntar.' : `Den äldsta kom ${langDag(dagAv(aldst))}.`],
+  ...(vantar > 0 && { lank: [lank('Visa beställningar', bestallningarPath)] }),
 });
 
 /** Users to confirm: each keeps the access for a year at a time. */

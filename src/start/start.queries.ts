@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
-import type { Organisationslank, Uppdragsplats, Utkast } from './start.rules.ts';
+import type { Forvaltning, Uppdragsplats, Utkast } from './start.rules.ts';
 
 const utkastRow = z.object({
   id: z.string(),
@@ -48,16 +48,30 @@ export const listUppdragsplatser = (db: Db, actor: Actor): Promise<Uppdragsplats
     order by o.namn collate "sv-x-icu", u.roll`,
   );
 
-/** Organisations that go on and that nobody administers, in Swedish order. */
-export const listUtanAdministrator = (db: Db): Promise<Organisationslank[]> =>
-  db.many(
-    z.object({ id: z.string(), namn: z.string() }),
+const forvaltningRow = z.object({
+  utanAdministrator: z.array(z.object({ id: z.string(), namn: z.string() })),
+  antal: z.number(),
+  aldst: z.date().nullable(),
+});
+
+/**
+ * What waits for a superadministratör: organisations that go on and that nobody administers, in Swedish order, and orders that
+ * nobody has decided about. One question, since the page asks many.
+ */
+export const findForvaltning = async (db: Db): Promise<Forvaltning> => {
+  const { utanAdministrator, antal, aldst } = await db.one(
+    forvaltningRow,
     sql`
-    select o.id, o.namn from verksamhet.samverkansorganisation o
-    where (o.slutdatum is null or o.slutdatum >= current_date)
-      and not exists (
-        select from auth.uppdrag u
-        where u.samverkansorganisation_id = o.id and u.roll = 'samverkansadministrator' and u.avslutat_at is null
-          and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))
-    order by o.namn collate "sv-x-icu"`,
+    select count(*) as antal, min(b.bestalld_at) as aldst, (
+      select coalesce(json_agg(json_build_object('id', o.id, 'namn', o.namn) order by o.namn collate "sv-x-icu"), '[]')
+      from verksamhet.samverkansorganisation o
+      where (o.slutdatum is null or o.slutdatum >= current_date)
+        and not exists (
+          select from auth.uppdrag u
+          where u.samverkansorganisation_id = o.id and u.roll = 'samverkansadministrator' and u.avslutat_at is null
+            and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))) as utan_administrator
+    from auth.bestallning b
+    where b.beslut is null`,
   );
+  return { utanAdministrator, bestallningar: { antal, aldst } };
+};

@@ -10,7 +10,7 @@ import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { listSenasteStyrdata } from '../styrdata/senaste.service.ts';
 import { listUppdragSomSlutar } from '../uppdrag/slutar.service.ts';
-import { listUppdragsplatser, listUtanAdministrator, listUtkast } from './start.queries.ts';
+import { findForvaltning, listUppdragsplatser, listUtkast } from './start.queries.ts';
 import { rollerMedPlats, startModel, startPage } from './start.view.ts';
 
 /** The start page, for every role. */
@@ -35,7 +35,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       insatsoversikt: await forRoller(['insatsansvarig'], () => listInsatslagenFor(tx, actor, idag)),
       budgetar: await forRoller(rollerMedPlats, () => listBudgetarUtanUtfall(tx, actor, idag)),
       slutar: await listUppdragSomSlutar(tx, actor, idag),
-      utanAdministrator: await forRoller(['superadministrator'], () => listUtanAdministrator(tx)),
+      forvaltning: hasRoll(actor, 'superadministrator') ? await findForvaltning(tx) : null,
       attBekrafta: hasRoll(actor, 'bestallare', 'superadministrator')
         ? await antalVantande(tx, actor, idag)
         : null,

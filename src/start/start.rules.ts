@@ -58,3 +58,15 @@ export const nastaAvstamning = (idag: Dag): Avstamning => {
   const nasta = idag <= denna ? denna : manaderFore(denna, -1);
   return { dagar: dagarMellan(idag, nasta), manad: manaderFore(nasta, 1) };
 };
+
+/** Orders of behörighet that wait for a decision, and when the oldest of them was made. */
+export interface VantandeBestallningar {
+  readonly antal: number;
+  readonly aldst: Date | null;
+}
+
+/** What waits for a superadministratör. */
+export interface Forvaltning {
+  readonly utanAdministrator: readonly Organisationslank[];
+  readonly bestallningar: VantandeBestallningar;
+}

@@ -1,4 +1,4 @@
-import { nyBestallningPath } from '../bestallning/sidor.rules.ts';
+import { bestallningarPath, nyBestallningPath } from '../bestallning/sidor.rules.ts';
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
 import type { GarUt } from '../overenskommelse/overenskommelse.rules.ts';
@@ -22,6 +22,7 @@ import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   bekraftaBricka,
+  beslutaBricka,
   insatsBricka,
   slutarBricka,
   styrdataBricka,
@@ -30,13 +31,7 @@ import {
 } from './administration.view.ts';
 import { brickor } from './brickor.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
-import type {
-  BudgetUtanUtfall,
-  Organisationslank,
-  SlutandeUppdrag,
-  Uppdragsplats,
-  Utkast,
-} from './start.rules.ts';
+import type { BudgetUtanUtfall, Forvaltning, SlutandeUppdrag, Uppdragsplats, Utkast } from './start.rules.ts';
 
 interface Uppdragsrad {
   readonly samverkansorganisation: Text;
@@ -67,7 +62,8 @@ export interface Startunderlag {
   readonly slutar: readonly SlutandeUppdrag[];
   readonly insatsoversikt: readonly Insatsoversikt[];
   readonly budgetar: readonly BudgetUtanUtfall[];
-  readonly utanAdministrator: readonly Organisationslank[];
+  /** Null for all but a superadministratör. */
+  readonly forvaltning: Forvaltning | null;
   /** Users whose access stops soon unless the reader confirms it; null for one who answers for none. */
   readonly attBekrafta: number | null;
   readonly styrdata: readonly Styrdataandring[];
@@ -106,7 +102,9 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
     [
       'Som superadministratör kan du ',
       lank('registrera en samverkansorganisation', registreraOrganisationPath),
-      ', besluta om beställningar och sköta ',
+      ', ',
+      lank('besluta om beställningar', bestallningarPath),
+      ' och sköta ',
       lank('styrdata', styrdataPath),
       '.',
     ],
@@ -153,21 +151,22 @@ const nu = (actor: Actor): StartPage['nu'] => {
   return { stycken, knapp: lasHjalpen };
 };
 
-const attBekrafta = ({ attBekrafta: vantande }: Startunderlag): readonly Bricka[] =>
-  vantande === null ? [] : [bekraftaBricka(vantande)];
+const behorighet = ({ forvaltning, attBekrafta }: Startunderlag): readonly Bricka[] => [
+  ...(forvaltning === null ? [] : [beslutaBricka(forvaltning.bestallningar)]),
+  ...(attBekrafta === null ? [] : [bekraftaBricka(attBekrafta)]),
+  ...(forvaltning === null ? [] : [utanAdministratorBricka(forvaltning.utanAdministrator)]),
+];
 
 /** What needs attention, for each of the user's roles. Whoever only registers deltagare is told of uppdrag only when one ends. */
 const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   const { insatser, utkast, slutar, idag } = underlag;
-  const superadministrator = hasRoll(actor, 'superadministrator');
   return [
     ...(insatser.length > 0 ? brickor(insatser, utkast, idag) : []),
-    ...attBekrafta(underlag),
-    ...(superadministrator ? [utanAdministratorBricka(underlag.utanAdministrator)] : []),
+    ...behorighet(underlag),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) || slutar.length > 0 ? [slutarBricka(slutar)] : []),
-    ...(superadministrator ? [styrdataBricka(underlag.styrdata)] : []),
+    ...(hasRoll(actor, 'superadministrator') ? [styrdataBricka(underlag.styrdata)] : []),
   ];
 };
 

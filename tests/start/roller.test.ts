@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dagarEfter, dagAv } from '../../src/shared/datum.ts';
+import { laggBestallare, laggOverenskommelse, nyPerson, orderAv, skickaOrder } from '../bestallning/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { htmlFaults } from '../web/html.ts';
 import { admin as adminI, rensat, satser } from './stod.ts';
@@ -19,7 +20,15 @@ describe('the start page of the others', () => {
     ['ivar', ['Provdalen', 'Insatsansvarig', 'Som insatsansvarig', '0 uppdrag slutar inom 30 dagar']],
     ['sam', ['Provdalen', 'Samverkansadministratör', 'Hantera samverkansorganisation', '0 uppdrag slutar']],
     ['rut', ['Sök insats', 'Visa samverkansorganisation', 'Visa användare']],
-    ['sia', ['utan samverkansadministratör', '0 senaste ändringar i styrdata', 'Som superadministratör']],
+    [
+      'sia',
+      [
+        '0 beställningar att besluta',
+        'utan samverkansadministratör',
+        '0 senaste ändringar i styrdata',
+        'Som superadministratör',
+      ],
+    ],
   ] as const)(
     '%s sees what can be done now and what needs attention, and no deltaganden',
     async (vem, texter) => {
@@ -43,6 +52,18 @@ describe('the start page of the others', () => {
         ]);
       expect([vem, await satser(hus, () => klient.get('/'))]).toEqual([vem, expect.toSatisfy((n) => n <= 9)]);
     }
+  });
+
+  it('tells Sia of orders that wait for a decision, and since when', async () => {
+    await laggOverenskommelse(hus);
+    await laggBestallare(hus, 'rut');
+    const order = orderAv(await skickaOrder(await hus.som('rut'), [nyPerson().falt]));
+    const html = await sida('sia');
+    expect(rensat(html)).toMatch(/1 beställning att besluta Den äldsta kom .* Visa beställningar/);
+    expect(html).toContain('href="/bestallningar"');
+    await admin('delete from auth.bestallningsrad', []);
+    await admin('delete from auth.bestallning where id = $1', [order.split('/').at(-1)]);
+    expect(rensat(await sida('sia'))).toContain('0 beställningar att besluta');
   });
 
   it('tells Sam and Ivar of uppdrag that end within 30 days, and Anna of her own', async () => {
