@@ -1,4 +1,5 @@
 import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
+import { arEnAdress } from '../epost/epost.rules.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 
 /** An account to be made. Names of organisations and insatser are as people write them. */
@@ -30,7 +31,8 @@ export const lasMobil = (text: string): string | null => {
   return /^\+[1-9][0-9]{7,14}$/.test(mobil) ? mobil : null;
 };
 
-export const isEpost = (text: string): boolean => text.length <= 254 && /^[^@\s]+@[^@\s]+$/.test(text);
+/** An address that mail can be sent to: what is taken here is not refused in the night by the one who sends (ASVS 1.3.11). */
+export const isEpost = (text: string): boolean => text.length <= 254 && arEnAdress(text);
 
 export type Anvandarhinder =
   | 'arbetsgivare_okand'

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Actor, Anrop } from '../behorighet/behorighet.rules.ts';
-import { markeraBekraftad } from '../bekraftelse/bekraftelse.service.ts';
+import { markeraBekraftad, noteraNekad } from '../bekraftelse/bekraftelse.service.ts';
 import { begransning } from '../db/begransning.ts';
 import type { Database } from '../db/db.ts';
 import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
@@ -128,8 +128,8 @@ export const fullfolj = async (
 };
 
 /**
- * A complete order shows again who the actor is, once: 'annan' when it turned out to be somebody else, 'om' when there is no such
- * order.
+ * A complete order shows again who the actor is, once: 'annan' when it turned out to be somebody else, of which the user is told and
+ * a trail is left; 'om' when there is no such order.
  */
 export const fullfoljBekraftelse = async (
   { db, clock }: Bankidhus,
@@ -139,12 +139,14 @@ export const fullfoljBekraftelse = async (
   const order = await findOrder(db, bindning(sessionId));
   if (!order?.personnummerIndex || arForGammal({ clock }, order)) return fail('om');
   const konto = await kontoMedIndex(db, order.personnummerIndex);
-  return db.transaction(actor, async (tx): Promise<Result<null, 'annan' | 'om'>> => {
+  const arActor = konto?.id === actor.id && !konto.bankidSparrad;
+  const forbrukad = await db.transaction(actor, async (tx): Promise<Result<null, 'om'>> => {
     if (!(await arInne(tx, actor)) || !(await forbrukaOrder(tx, order.id))) return fail('om');
-    if (konto?.id !== actor.id || konto.bankidSparrad) return fail('annan');
-    await markeraBekraftad(tx, actor, clock(), falt);
+    if (arActor) await markeraBekraftad(tx, actor, clock(), falt);
+    else await noteraNekad(tx, actor, clock(), falt);
     return ok(null);
   });
+  return forbrukad.ok && !arActor ? fail('annan') : forbrukad;
 };
 
 // An identity that lay unused is not taken up later, by whoever sits at the computer then.

@@ -79,10 +79,7 @@ const neka = async (
   nekat: Nekat,
 ): Promise<Nekat> => {
   if (nekat.error.slag === 'fel')
-    await db.transaction(actor, async (tx) => {
-      await noteraMisslyckad(tx, actor.id, 'bekraftelse', clock());
-      await audit(tx, 'bekraftelse_misslyckad', { objektId: actor.id, falt: [falt], utfall: 'nekad' });
-    });
+    await db.transaction(actor, (tx) => noteraNekad(tx, actor, clock(), [falt]));
   return nekat;
 };
 
@@ -118,6 +115,12 @@ export const markeraBekraftad = async (
 ): Promise<void> => {
   await updateBekraftad(tx, actor.inloggningId, nu);
   await audit(tx, 'inloggning_bekraftad', { objektId: actor.id, falt: satt });
+};
+
+/** Notes that the actor was not shown to be the user: the user is told, and a trail is left. */
+export const noteraNekad = async (tx: Db, actor: Actor, nu: Date, satt: readonly string[]): Promise<void> => {
+  await noteraMisslyckad(tx, actor.id, 'bekraftelse', nu);
+  await audit(tx, 'bekraftelse_misslyckad', { objektId: actor.id, falt: satt, utfall: 'nekad' });
 };
 
 /** Until when a code is waited for; null when none is. */

@@ -14,7 +14,7 @@ import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
-import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
+import { andrar, bekraftad, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { listMojliga } from './bestallare.queries.ts';
 import type { Bestallare } from './bestallare.rules.ts';
@@ -73,7 +73,8 @@ export const bestallareRoutes = (hus: Hus): Route[] => {
       await visaNy(res, req.params.organisationId, aterstalldForm(req, res) ?? emptyForm);
     }),
 
-    post(nyBestallarePath, access, andrar, async (req, res, actor) => {
+    // A beställare gives others roles: who registers one shows anew who they are (ASVS 7.5.3).
+    post(nyBestallarePath, access, bekraftad(andrar), async (req, res, actor) => {
       const { organisationId } = req.params;
       const krav = { idag: dagAv(clock()), krav: nummerkrav[config.miljo] };
       const last = lasRegistrering(req.body, krav);
@@ -89,7 +90,7 @@ export const bestallareRoutes = (hus: Hus): Route[] => {
       await visaFornya(res, req.params.bestallareId, aterstalldForm(req, res) ?? emptyForm);
     }),
 
-    post(fornyelsePath, access, andrar, async (req, res, actor) => {
+    post(fornyelsePath, access, bekraftad(andrar), async (req, res, actor) => {
       const { bestallareId } = req.params;
       const last = lasSlut(req.body);
       if (!last.ok) return visaFornya(res, bestallareId, last.form);

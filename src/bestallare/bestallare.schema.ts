@@ -7,15 +7,15 @@ import {
   type Nummerkrav,
   type Personnummer,
 } from '../shared/personnummer.ts';
-import { formWith, readForm, text, type Parsed } from '../web/form.ts';
+import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 
 const rad = text(254).default('');
 const form = z.object({
   anvandare: rad,
   personnummer: rad,
-  fornamn: text(100).default(''),
-  efternamn: text(100).default(''),
+  fornamn: enRad(100).default(''),
+  efternamn: enRad(100).default(''),
   epost: rad,
   mobil: rad,
   galler_fran: rad,

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../shared/result.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import { koaUtskick } from '../utskick/utskick.service.ts';
 import {
+  arSuperadministrator,
   findOrganisation,
   findPerson,
   harOverenskommelse,
@@ -82,7 +83,7 @@ const attBesluta = async (
   return rader.some(({ person }) => person === jag) ? fail('om_sig_sjalv') : ok(order);
 };
 
-/** Whether the order may still be carried out: överenskommelse and beställare are valid today. */
+/** Whether the order may still be carried out: överenskommelse and the one who ordered are valid today. */
 const provaGiltig = async (
   tx: Db,
   { hus }: Kontext,
@@ -91,7 +92,8 @@ const provaGiltig = async (
   const idag = dagAv(hus.clock());
   const organisation = found(await findOrganisation(tx, organisationId));
   if (!(await harOverenskommelse(tx, organisationId, idag))) return fail('ingen_overenskommelse');
-  if (organisation.myndighet) return ok(null);
+  if (organisation.myndighet)
+    return (await arSuperadministrator(tx, bestalldAv)) ? ok(null) : fail('inte_superadministrator');
   const giltig = await findBestallarorganisation(tx, bestalldAv, idag, true);
   return giltig === organisationId ? ok(null) : fail('inte_bestallare');
 };

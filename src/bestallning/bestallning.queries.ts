@@ -83,6 +83,13 @@ export const lasKonton = (tx: Db, bestallningId: string): Promise<number> =>
     where personnummer_index in (select personnummer_index from auth.bestallningsrad where bestallning_id = ${bestallningId})
     order by id for update`);
 
+/** Whether a user is superadministratör; it stays so until commit. */
+export const arSuperadministrator = async (tx: Db, anvandareId: string): Promise<boolean> =>
+  (await tx.run(sql`
+    select from auth.anvandare_roll
+    where anvandare_id = ${anvandareId} and roll = 'superadministrator' and avslutad_at is null for share`)) ===
+  1;
+
 export const findPerson = async (db: Db, anvandareId: string): Promise<Buffer> =>
   (
     await db.one(

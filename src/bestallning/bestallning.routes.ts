@@ -8,7 +8,7 @@ import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
-import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
+import { andrar, bekraftad, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { godkann, listRaderMedKonton, neka, provaRaderna } from './beslut.service.ts';
 import {
@@ -93,7 +93,8 @@ export const bestallningRoutes = (hus: Hus): Route[] => {
       await visa(res, { actor, id: req.params.bestallningId }, form, visning);
     }),
 
-    post(bestallningPath, ['superadministrator'], andrar, async (req, res, actor) => {
+    // What gives and takes roles asks anew who decides (ASVS 7.5.3): a stolen session is not enough.
+    post(bestallningPath, ['superadministrator'], bekraftad(andrar), async (req, res, actor) => {
       const id = req.params.bestallningId;
       found(await findBestallningSynlig(db, id, await synliga(actor)));
       const last = readForm(beslutForm, req.body);

@@ -36,6 +36,7 @@ export type Beslutshinder =
   | 'egen'
   | 'om_sig_sjalv'
   | 'inte_bestallare'
+  | 'inte_superadministrator'
   | 'ingen_overenskommelse'
   | 'hinder_i_rader'
   | 'sista_superadministrator'
@@ -63,6 +64,7 @@ export const beslutshinderText: Record<Beslutshinder, string> = {
   egen: 'Be en annan superadministratör. Ingen beslutar om sin egen beställning.',
   om_sig_sjalv: 'Be en annan superadministratör. Ingen beslutar om sin egen behörighet.',
   inte_bestallare: 'Neka beställningen. Den som beställde är inte beställare för organisationen längre.',
+  inte_superadministrator: 'Neka beställningen. Den som beställde är inte superadministratör längre.',
   ingen_overenskommelse: 'Neka beställningen. Organisationens överenskommelse gäller inte längre.',
   hinder_i_rader: 'Neka beställningen. Den går inte att genomföra längre, se vid varje användare.',
   sista_superadministrator:

@@ -3,7 +3,7 @@ import { isEpost, lasMobil } from '../anvandare/anvandare.rules.ts';
 import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { parsePersonnummer, personnummerText, type Nummerkrav } from '../shared/personnummer.ts';
-import { flera, readForm, text } from '../web/form.ts';
+import { enRad, flera, readForm, text } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { flestRader, radslag, type Radslag } from './rad.rules.ts';
 
@@ -40,8 +40,8 @@ const kort = text(254).default('');
 const radForm = z.object({
   slag: kort,
   personnummer: kort,
-  fornamn: text(100).default(''),
-  efternamn: text(100).default(''),
+  fornamn: enRad(100).default(''),
+  efternamn: enRad(100).default(''),
   epost: kort,
   mobil: kort,
   roller: flera(),

@@ -6,6 +6,7 @@ import {
 } from '../bekraftelse/bekraftelse.service.ts';
 import type { Kodhinder } from '../bekraftelse/bekraftelse.rules.ts';
 import { audit } from '../db/audit.ts';
+import { begransning } from '../db/begransning.ts';
 import type { Db } from '../db/db.ts';
 import { dekryptera, kryptera } from '../db/kryptering.ts';
 import { engang, findKvitto } from '../db/kvitto.ts';
@@ -16,18 +17,22 @@ import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service
 import { fail, ok, type Result } from '../shared/result.ts';
 import { meddelaGammalKontakt } from '../utskick/kontaktbyte.service.ts';
 import { lasKontakt, updateEpost, updateMobil } from './konto.queries.ts';
-import type { Kontakthinder } from './konto.rules.ts';
+import { epostgrans, type Kontakthinder } from './konto.rules.ts';
 import { kontoPath } from './sidor.rules.ts';
 
 /** Where the receipt of a change is shown. */
 const sida = (vad: string): string => `${kontoPath}?klart=${vad}`;
 
-/** Changes the actor's own e-mail address. The old address is told (ASVS 6.3.7). */
-export const bytEpost = (
+/**
+ * Changes the actor's own e-mail address. The old address is told (ASVS 6.3.7).
+ * @throws TooMany when it is changed again and again
+ */
+export const bytEpost = async (
   { hus, actor }: Kontext,
   { nyckel, epost }: { readonly nyckel: string; readonly epost: string },
-): Promise<Result<Sparat, Kontakthinder>> =>
-  sparaEnGang<Kontakthinder>(
+): Promise<Result<Sparat, Kontakthinder>> => {
+  await begransning(hus.db, 'epostbyte', epostgrans).rakna(actor.id);
+  return sparaEnGang<Kontakthinder>(
     { hus, actor },
     { nyckel, handling: 'epost_bytt', innehall: { epost }, sida: sida('epost'), objektId: actor.id },
     {},
@@ -42,6 +47,7 @@ export const bytEpost = (
       return ok(null);
     },
   );
+};
 
 /** Sends a code to a number that the actor says is theirs; the account keeps the old one until the code comes back. */
 export const begarNummerbyte = async (

@@ -34,5 +34,8 @@ export interface Uppdrag {
   readonly fraga: readonly string[];
 }
 
+/** Changes of e-mail address by one user: each of them sends a letter to the address before, whoever has it (ASVS 2.3.2). */
+export const epostgrans = { points: 5, seconds: 60 * 60 } as const;
+
 /** Why contact data did not change. */
 export type Kontakthinder = 'samma' | 'utloggad';

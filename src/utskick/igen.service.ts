@@ -1,7 +1,8 @@
 import { masterlosenordSms } from '../anvandare/valkommen.service.ts';
 import { sattAktiveringskod } from '../anvandare/konto.service.ts';
 import { audit } from '../db/audit.ts';
-import type { Db } from '../db/db.ts';
+import { begransning } from '../db/begransning.ts';
+import type { Database, Db } from '../db/db.ts';
 import { dekryptera } from '../db/kryptering.ts';
 import { nyAktiveringskod, type Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
@@ -9,8 +10,15 @@ import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import { innehallAv } from './innehall.service.ts';
-import { findInnehall, lasKontakt, lasUtskick, tomInnehall, type Utskicksrad } from './utskick.queries.ts';
-import { kontaktAndrad, masterlosenord, provaIgen, type Igenhinder } from './utskick.rules.ts';
+import {
+  findInnehall,
+  findUtskick,
+  lasKontakt,
+  lasUtskick,
+  tomInnehall,
+  type Utskicksrad,
+} from './utskick.queries.ts';
+import { igengrans, kontaktAndrad, masterlosenord, provaIgen, type Igenhinder } from './utskick.rules.ts';
 import { koaUtskick, type Utskick } from './utskick.service.ts';
 
 interface Omskick {
@@ -26,6 +34,7 @@ const villkor: Readonly<Record<string, Igenhinder>> = {
 /**
  * Sends a message again, once, as a new row that stands in its place: to where the user is reached now, apart from one that tells of
  * a changed contact. A masterlösenord is made anew, and the old one is dead.
+ * @throws TooMany when a user has been sent too many masterlösenord
  */
 export const skickaIgen = async (
   kontext: Kontext,
@@ -34,6 +43,7 @@ export const skickaIgen = async (
 ): Promise<Result<Sparat, Igenhinder>> => {
   const { hus, actor } = kontext;
   const nu = hus.clock();
+  await raknaMasterlosenord(hus.db, found(await findUtskick(hus.db, id, nu)));
   // A slow hash, so made before anything is locked.
   const kod = await nyAktiveringskod(nu);
   return sparaEnGang<Igenhinder>(
@@ -57,6 +67,11 @@ export const skickaIgen = async (
       return ok(null);
     },
   );
+};
+
+/** The one message that may be sent again and again: others are sent again once. */
+const raknaMasterlosenord = async (db: Database, { slag, anvandareId, id }: Utskicksrad): Promise<void> => {
+  if (slag === masterlosenord) await begransning(db, 'masterlosenord', igengrans).rakna(anvandareId ?? id);
 };
 
 type Nytt = Pick<Utskick, 'till' | 'amne' | 'text' | 'gallerTill'>;

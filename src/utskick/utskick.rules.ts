@@ -20,6 +20,9 @@ export const nastaForsok = (forsok: number, nu: Date): Date | null => {
 /** The message that lets a new user in. It is made anew when it is sent again: the old code is known to nobody. */
 export const masterlosenord = 'masterlosenord';
 
+/** Masterlösenord that are sent again to one user: each is a text message, and makes the one before useless (ASVS 2.3.2). */
+export const igengrans = { points: 5, seconds: 60 * 60 } as const;
+
 /** The message to the contact that is no longer the user's: sent again, it goes to the old one again. */
 export const kontaktAndrad = 'kontakt_andrad';
 

@@ -71,6 +71,9 @@ export const text = (max: number, forLang = `Korta texten till högst ${String(m
     .transform(normaliserad)
     .refine((value) => Array.from(value).length <= max, forLang);
 
+/** The same on one line: a line break, which no field of one line sends, is a blank, and forges no lines of a letter. */
+export const enRad = (max: number) => text(max).transform((value) => value.replace(/\s+/g, ' '));
+
 /** Checkboxes with one name: none, one or several, as a list without repeats. */
 export const flera = () =>
   z.preprocess(

@@ -165,11 +165,13 @@ describe('showing again who one is with BankID', () => {
     expect(await arInne(fore)).toBe(false);
   });
 
-  it('shows nothing when it turns out to be somebody else (V6.8.4)', async () => {
+  it('shows nothing when it turns out to be somebody else, and the user is told of the try (V6.3.5) (V6.8.4)', async () => {
     const anna = await annaSedan();
     const svar = await medBankid(anna, 'bo');
     expect((await anna.folj(svar)).text).toContain('Du legitimerade dig som någon annan');
     expect((await anna.get('/konto/epost')).status).toBe(303);
+    expect((await handelserAv(hus, 'anna')).at(-1)).toBe('bekraftelse_misslyckad bankid nekad');
+    expect(await hus.db.run(sql`select from auth.bankid_order`)).toBe(0);
   });
 
   it('can be given up, and is asked for again from the start', async () => {

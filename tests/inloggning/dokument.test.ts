@@ -6,6 +6,8 @@ import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { ordertider, startgrans } from '../../src/bankid/bankid.rules.ts';
 import { arInloggningGiltig, granser, tider } from '../../src/inloggning/inloggning.rules.ts';
 import { losenordslangd } from '../../src/inloggning/losenord.rules.ts';
+import { epostgrans } from '../../src/konto/konto.rules.ts';
+import { igengrans } from '../../src/utskick/utskick.rules.ts';
 import { testhus } from '../support/hus.ts';
 import { loggaIn, medLosenord } from './stod.ts';
 
@@ -32,6 +34,14 @@ describe('docs/sakerhet/inloggning.md', () => {
     const { points, seconds } = startgrans;
     expect(text).toContain(`| start av BankID | ${String(points)} | ${minuter(seconds * 1000)} | adress |`);
     expect(text).toContain(`| en legitimering med BankID | ${minuter(ordertider.langst)} |`);
+  });
+
+  it('V2.3.2 has the limits of what makes messages', () => {
+    for (const [vad, { points, seconds }] of [
+      ['byte av e-postadress', epostgrans],
+      ['masterlösenord som skickas igen', igengrans],
+    ] as const)
+      expect(text).toContain(`| ${vad} | ${String(points)} | ${minuter(seconds * 1000)} | konto |`);
   });
 
   it('V6.1.2 V7.1.1 has the times and the length of passwords', () => {

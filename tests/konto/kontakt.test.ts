@@ -53,6 +53,18 @@ describe('the own e-mail address', () => {
     expect((await handelserAv(hus, 'bo')).at(-1)).toBe('kontaktuppgift_andrad epost ok');
   });
 
+  it('is changed five times an hour at most: each change is a letter to whoever had the one before (V2.3.2)', async () => {
+    const [bo] = await loggaIn(hus, 'bo');
+    const svar: number[] = [];
+    for (let nr = 1; nr <= 6; nr += 1)
+      svar.push((await bo.skicka('/konto/epost', { epost: `offer${String(nr)}@example.invalid` })).status);
+    expect(svar).toEqual([303, 303, 303, 303, 303, 429]);
+    expect(await utskicken()).toHaveLength(5);
+    await hus.db.run(
+      sql`update auth.anvandare set epost = 'bo@example.invalid' where id = ${hus.varld.anvandare.bo}`,
+    );
+  });
+
   it('has to be one, and another than before', async () => {
     const [anna] = await loggaIn(hus, 'anna');
     for (const [epost, text] of [
@@ -60,6 +72,7 @@ describe('the own e-mail address', () => {
       ['', 'Skriv en e-postadress'],
       ['anna@example.invalid', 'Skriv en annan adress'],
       ['a@b.se\r\nBcc: x@y.se', 'Skriv en e-postadress'],
+      ['<bo>,anna@example.invalid', 'Skriv en e-postadress'],
     ] as const) {
       const svar = await anna.skicka('/konto/epost', { epost });
       expect([svar.status, svar.text.includes(text)]).toEqual([422, true]);

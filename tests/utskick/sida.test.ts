@@ -165,6 +165,21 @@ describe('Skicka igen', () => {
     expect(await ersattare(ny)).toBe(null);
   });
 
+  it('V2.3.2 sends one user at most five masterlösenord an hour', async () => {
+    const { bo } = hus.varld.anvandare;
+    await satt('update auth.anvandare set losenord_hash = null where id = $1', bo);
+    const kod = { kanal: 'sms', slag: 'masterlosenord', till: '+46701740699', anvandareId: bo } as const;
+    let id = await koa(hus, { ...kod, gallerTill: hus.rattar.nu });
+    for (let nr = 1; nr <= 5; nr += 1) {
+      await skickaUtskick(hus.hus, id);
+      expect((await igen(id)).status).toBe(303);
+      id = (await ersattare(id))?.id ?? '';
+    }
+    await skickaUtskick(hus.hus, id);
+    expect((await igen(id)).status).toBe(429);
+    expect(await ersattare(id)).toBe(null);
+  });
+
   it('is refused for what is on its way, has arrived or says nothing any more', async () => {
     const [vantar, skickat, tomt] = [await koa(hus), await koa(hus), await laggMisslyckat(hus)];
     await skickaUtskick(hus.hus, skickat);

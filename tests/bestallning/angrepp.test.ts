@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../../src/db/client.ts';
+import { sql } from '../../src/db/db.ts';
+import { plats, senare } from '../bekraftelse/stod.ts';
+import { testhus, type Testhus } from '../support/hus.ts';
+import type { Klient } from '../support/klient.ts';
+import {
+  framtid,
+  kontoAv,
+  laggBestallare,
+  laggOverenskommelse,
+  laggSuperadministrator,
+  nyPerson,
+  orderAv,
+  skickaOrder,
+  utskickAv,
+} from './stod.ts';
+
+let hus: Testhus;
+let rut: Klient;
+let sia: Klient;
+let noll: Klient;
+beforeAll(async () => {
+  hus = await testhus();
+  await laggOverenskommelse(hus);
+  await laggBestallare(hus, 'rut');
+  await laggSuperadministrator(hus);
+  [rut, sia, noll] = await Promise.all([hus.som('rut'), hus.som('sia'), hus.som('noll')]);
+});
+afterAll(() => hus.close());
+
+const besluta = (klient: Klient, order: string) => klient.skicka(order, { gor: 'godkann' });
+const idAv = (order: string) => order.split('/').at(-1) ?? '';
+const arObeslutad = (order: string) =>
+  hus.db.run(sql`select from auth.bestallning where id = ${idAv(order)} and beslut is null`);
+
+describe('C10 a session stolen from a superadministratör', () => {
+  it('approves no order and registers no beställare until somebody has shown who they are (V7.5.3)', async () => {
+    const order = orderAv(await skickaOrder(rut, [nyPerson().falt]));
+    const person = nyPerson();
+    const stulen = await hus.som('sia');
+    senare(hus);
+    const svar = await besluta(stulen, order);
+    expect(plats(svar)).toBe(`/konto/bekrafta?till=${encodeURIComponent(order)}`);
+    expect(await arObeslutad(order)).toBe(1);
+    const sida = `/overenskommelser/${hus.varld.organisation.kommun}/bestallare`;
+    const dagar = { galler_fran: framtid(hus, 0), galler_till: framtid(hus, 300) };
+    const registrering = await stulen.skicka(sida, { ...person.falt, slag: '', roller: '', ...dagar });
+    expect(plats(registrering)).toContain('/konto/bekrafta?');
+    expect(await kontoAv(hus, person.personnummer)).toBe(null);
+    hus.rattar.nu = new Date();
+  });
+});
+
+describe('C32 an order at Försäkringskassan', () => {
+  it('is not approved when the one who ordered is no superadministratör any more', async () => {
+    const [ny, gammal] = [nyPerson({ roller: 'susrapport' }), nyPerson({ roller: 'susrapport' })];
+    const mer = { organisation: hus.varld.organisation.fk, pa_begaran_av: 'Enhetschefen' };
+    await besluta(sia, orderAv(await skickaOrder(noll, [gammal.falt], mer)));
+    const andring = { slag: 'andring', personnummer: gammal.personnummer, roller: 'superadministrator' };
+    const order = orderAv(await skickaOrder(noll, [ny.falt, andring], mer));
+    await withClient(hus.databas.adminUrl, (client) =>
+      client.query(
+        `update auth.anvandare_roll set avslutad_at = now() where anvandare_id = $1 and roll = 'superadministrator'`,
+        [hus.varld.anvandare.noll],
+      ),
+    );
+    const svar = await besluta(sia, order);
+    expect(svar.status).toBe(422);
+    expect(svar.text).toContain('Den som beställde är inte superadministratör längre');
+    expect(await kontoAv(hus, ny.personnummer)).toBe(null);
+    expect((await kontoAv(hus, gammal.personnummer))?.roller).toBe('susrapport');
+  });
+});
+
+describe('V1.3.11 a name with line breaks', () => {
+  it('is a name on one line, and writes no lines of its own in the letter', async () => {
+    const order = orderAv(
+      await skickaOrder(rut, [nyPerson({ fornamn: 'Petra!\r\n\r\nLogga in på sus.example' }).falt]),
+    );
+    expect((await besluta(sia, order)).status).toBe(303);
+    const brev = (await utskickAv(hus, idAv(order))).find(({ slag }) => slag === 'konto_skapat');
+    expect(brev?.innehall).toContain('Hej Petra! Logga in på sus.example!');
+  });
+});
