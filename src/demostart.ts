@@ -4,7 +4,8 @@ import { demobankidPath } from './bankid/sidor.rules.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/demovarld.service.ts';
 import { demoKonton, demolosenord } from './demo/kontolista.rules.ts';
-import { inkorgPath, kontonPath, personerPath } from './demo/sidor.rules.ts';
+import { brevladaPath, inkorgPath, kontonPath, personerPath } from './demo/sidor.rules.ts';
+import { isDemobrevlada } from './epost/epost.rules.ts';
 import type { Hus } from './hus.ts';
 import { isDemoinkorg } from './sms/sms.rules.ts';
 
@@ -41,7 +42,7 @@ export const medDemobankid = async (config: Config, opened: (close: () => void) 
 };
 
 /** What the demo says when it is up: whom to sign in as, and where the rest is. No lines outside the demo. */
-export const demoGreeting = ({ config, sms, bankid }: Hus, address: string): readonly string[] => {
+export const demoGreeting = ({ config, sms, epost, bankid }: Hus, address: string): readonly string[] => {
   if (config.miljo !== 'demo') return [];
   const kod = isDemoinkorg(sms) ? ` Engångskoden kommer till ${address}${inkorgPath}` : '';
   return [
@@ -52,6 +53,7 @@ export const demoGreeting = ({ config, sms, bankid }: Hus, address: string): rea
       .map(({ personnummer, namn, roll }) => `  ${personnummer}  ${namn}: ${roll}`),
     `Fler konton: ${address}${kontonPath}`,
     `Personer att registrera: ${address}${personerPath}`,
+    ...(isDemobrevlada(epost) ? [`E-post i demo: ${address}${brevladaPath}`] : []),
     ...(isDemobankid(bankid) ? [`BankID i demo: ${address}${demobankidPath}`] : []),
   ];
 };

@@ -34,7 +34,7 @@ export const felText: Record<Utskicksfel, string> = {
 /** Why it may not be sent again, and what to do instead. */
 export const igenText: Record<Igenhinder, string> = {
   pa_vag: 'Meddelandet är på väg. Vänta tills det har kommit fram eller misslyckats.',
-  ar_skickat: 'Meddelandet har kommit fram till mottagarens tjänst och skickas inte två gånger.',
+  ar_skickat: 'Tjänsten har tagit emot meddelandet. Det skickas inte två gånger.',
   redan_igen: 'Meddelandet är redan skickat igen.',
   innehall_borta: 'Innehållet är raderat, så meddelandet går inte att skicka igen.',
   konto_igang: 'Användaren har redan valt ett lösenord, eller har inget konto längre. Ingen ny kod behövs.',

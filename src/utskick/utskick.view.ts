@@ -6,7 +6,7 @@ import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Visat } from './lista.view.ts';
-import { felText, igenText, kanalText, lageStatus, lageText, omText } from './ord.view.ts';
+import { felText, igenText, kanalText, lageStatus, omText } from './ord.view.ts';
 import { utskickPath, utskickslistaPath } from './sidor.rules.ts';
 import { masterlosenord, provaIgen, type Igenhinder } from './utskick.rules.ts';
 
@@ -69,7 +69,6 @@ export const utskickModel = (u: Visat, form: Form, laget: Laget): Utskickssida =
   return {
     titel: omText(u.slag),
     rubrik: omText(u.slag),
-    ingress: [lageText[u.lage]],
     smulor: [
       { text: 'Start', href: '/' },
       { text: 'Utskick', href: utskickslistaPath },

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../src/db/client.ts';
 import { sql } from '../../src/db/db.ts';
@@ -40,6 +41,17 @@ describe('a message in the queue', () => {
     await Promise.all(Array.from({ length: 10 }, () => hus.db.run(sql`select pg_sleep(0.1)`)));
     await Promise.all(Array.from({ length: 10 }, () => skickaUtskick(med({ epost: smtp(vard) }), id)));
     expect([mottaget.length, (await raden(hus, id)).forsok]).toEqual([1, 1]);
+  });
+
+  it('that cannot go makes no page and no /health any slower or worse (V13.2.6)', async () => {
+    const tyst = await manus(() => null, null);
+    const id = await koa(hus);
+    const skickar = skickaUtskick(med({ epost: smtp(tyst.vard) }), id);
+    const halsa = await request(hus.app).get('/health');
+    expect([halsa.status, halsa.text]).toEqual([200, 'up']);
+    expect((await (await hus.som('sia')).get('/utskick')).status).toBe(200);
+    await skickar;
+    expect(await raden(hus, id)).toMatchObject({ paborjad: false, fel: 'tillfalligt' });
   });
 
   it('is written down as begun before it is handed over', async () => {
