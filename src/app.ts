@@ -16,6 +16,7 @@ import { budgetRoutes } from './budget/budget.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { sql } from './db/sql.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
+import { genomgangRoutes } from './genomgang/genomgang.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demobrevRoutes } from './demo/brev.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
@@ -97,6 +98,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...kontots(hus),
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
+  ...genomgangRoutes(hus),
   ...historikRoutes(hus),
   ...organisationRoutes(hus),
   ...listorRoutes(hus),

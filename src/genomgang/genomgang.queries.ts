@@ -37,7 +37,6 @@ export const insertGenomgang = async (
 
 const attSeOverRow = z.object({
   id: z.string(),
-  insatsId: z.string(),
   personId: z.string(),
   personnummerKrypt: z.instanceof(Buffer),
   namnKrypt: z.instanceof(Buffer),
@@ -46,25 +45,25 @@ const attSeOverRow = z.object({
 export type AttSeOverRad = z.infer<typeof attSeOverRow>;
 
 /**
- * Open deltaganden to look at in the actor's insatser with these ids, the oldest first within each: open for more than 12 months,
- * or after the last day of the insats. At most `hogst`. Row-level security: only inside transaction(actor).
+ * Open deltaganden to look at in one of the actor's insatser, the oldest first: open for more than 12 months, or after the last
+ * day of the insats. At most `hogst`. Row-level security: only inside transaction(actor).
  */
 export const listAttSeOver = (
   tx: Db,
-  insatsIdn: readonly string[],
+  insatsId: string,
   { idag, hogst }: { readonly idag: Dag; readonly hogst: number },
 ): Promise<AttSeOverRad[]> =>
   tx.many(
     attSeOverRow,
     sql`
-    select d.id, d.insats_id, d.person_id, p.personnummer_krypt, p.namn_krypt, d.startdag
+    select d.id, d.person_id, p.personnummer_krypt, p.namn_krypt, d.startdag
     from verksamhet.deltagande d
     join person.deltagare p on p.id = d.person_id
     join verksamhet.insats i on i.id = d.insats_id
     join verksamhet.samverkansorganisation o on o.id = i.samverkansorganisation_id
-    where d.insats_id = any(${insatsIdn}::uuid[]) and d.avslutningsdag is null and d.makulerad_at is null
+    where d.insats_id = ${insatsId} and d.avslutningsdag is null and d.makulerad_at is null
       and (d.startdag < ${langeGrans(idag)}::date or least(i.slutdatum, o.slutdatum) < ${idag}::date)
-    order by d.insats_id, d.startdag, d.skapad_at, d.id
+    order by d.startdag, d.skapad_at, d.id
     limit ${hogst}`,
   );
 

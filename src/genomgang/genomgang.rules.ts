@@ -29,6 +29,12 @@ type Tid = Pick<Insats, 'deltagarregistrering' | 'startdatum' | 'slutdatum'>;
 export const skaGasIgenom = (insats: Tid, manad: Dag): boolean =>
   tarDeltagare(insats) && harBorjat(insats, manadensSistaDag(manad)) && !harSlutat(insats, manad);
 
+/** Whether an insats has been gone through for a month, or for a later one. */
+export const arKlar = (
+  { genomgangenManad }: { readonly genomgangenManad: Dag | null },
+  manad: Dag,
+): boolean => genomgangenManad !== null && genomgangenManad >= manad;
+
 export type Genomgangshinder = 'volyminsats' | 'inte_borjat' | 'ny_manad' | 'redan_gjord';
 
 export const genomgangshinderText: Record<Genomgangshinder, string> = {
@@ -90,7 +96,6 @@ export interface Utkast {
 /** An open deltagande to look at. Of the personnummer it holds the birth date alone (ÅÅÅÅMMDD). */
 export interface AttSeOver {
   readonly id: string;
-  readonly insatsId: string;
   readonly namn: string;
   readonly fodelsedatum: string;
   readonly startdag: Dag;

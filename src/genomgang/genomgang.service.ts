@@ -1,10 +1,11 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
-import type { Db } from '../db/db.ts';
+import type { Database, Db } from '../db/db.ts';
 import { dekryptera, type Nycklar } from '../db/kryptering.ts';
+import { findKvitto, kvittonummer } from '../db/kvitto.ts';
 import type { Hus } from '../hus.ts';
 import type { Insats } from '../insats/insats.rules.ts';
-import { findInsatsFor, insatsForAndring, listMinaInsatser } from '../insats/insats.service.ts';
+import { findInsatsFor, insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
@@ -29,22 +30,24 @@ import {
 type House = Pick<Hus, 'db' | 'nycklar' | 'clock'>;
 
 /** What the page of one insats shows. */
-export interface Genomgangsunderlag {
+interface Genomgangsunderlag {
   readonly insats: Insats;
   readonly senaste: Genomgang | null;
   readonly attSeOver: readonly AttSeOver[];
   readonly utkast: readonly Utkast[];
 }
 
+/** What to mend in an insats, for a file. */
+type Atgardslista = Pick<Genomgangsunderlag, 'insats' | 'attSeOver'>;
+
 /** Rows that the page, and a file, may hold. */
 export const hogstPaSidan = 200;
-export const hogstIFilen = 10_000;
+const hogstIFilen = 10_000;
 
 const toAttSeOver = (nycklar: Nycklar, rad: AttSeOverRad, insats: Insats, idag: Dag): AttSeOver => {
   const nummer = dekryptera(nycklar, `person.deltagare.personnummer.${rad.personId}`, rad.personnummerKrypt);
   return {
     id: rad.id,
-    insatsId: rad.insatsId,
     namn: dekryptera(nycklar, `person.deltagare.namn.${rad.personId}`, rad.namnKrypt),
     fodelsedatum: fodelsedag(nummer).replaceAll('-', ''),
     startdag: rad.startdag,
@@ -55,13 +58,12 @@ const toAttSeOver = (nycklar: Nycklar, rad: AttSeOverRad, insats: Insats, idag: 
 const lasAttSeOver = async (
   { nycklar, clock }: House,
   tx: Db,
-  insatser: readonly Insats[],
+  insats: Insats,
   hogst: number,
 ): Promise<AttSeOver[]> => {
   const idag = dagAv(clock());
-  const med = new Map(insatser.map((insats) => [insats.id, insats]));
-  const rader = await listAttSeOver(tx, [...med.keys()], { idag, hogst });
-  return rader.map((rad) => toAttSeOver(nycklar, rad, found(med.get(rad.insatsId)), idag));
+  const rader = await listAttSeOver(tx, insats.id, { idag, hogst });
+  return rader.map((rad) => toAttSeOver(nycklar, rad, insats, idag));
 };
 
 /**
@@ -75,28 +77,28 @@ export const visaGenomgang = (hus: House, actor: Actor, insatsId: string): Promi
     const underlag = {
       insats,
       senaste: await findSenasteGenomgang(tx, insatsId),
-      attSeOver: await lasAttSeOver(hus, tx, [insats], hogstPaSidan),
+      attSeOver: await lasAttSeOver(hus, tx, insats, hogstPaSidan),
       utkast: await listUtkastI(tx, insatsId, hus.clock()),
     };
     await audit(tx, 'genomgang_visad', { insatsId });
     return underlag;
   });
 
-/** What to mend, for a file. */
-export interface Atgardslista {
-  readonly insatser: readonly Insats[];
-  readonly attSeOver: readonly AttSeOver[];
-}
-
-/** Everything to look at in all the actor's insatser, for a file; audited for each insats. Too much for a file is refused. */
-export const exporteraAttSeOver = (hus: House, actor: Actor): Promise<Result<Atgardslista, 'for_manga'>> =>
+/**
+ * Everything to look at in one of the actor's insatser, for a file. Too much for a file is refused and nobody is read out.
+ * @throws NotFound when the insats is not one of the actor's
+ */
+export const exporteraAttSeOver = (
+  hus: House,
+  actor: Actor,
+  insatsId: string,
+): Promise<Result<Atgardslista, 'for_manga'>> =>
   hus.db.transaction(actor, async (tx) => {
-    const insatser = await listMinaInsatser(tx, actor);
-    const attSeOver = await lasAttSeOver(hus, tx, insatser, hogstIFilen + 1);
+    const insats = found(await findInsatsFor(tx, actor, insatsId));
+    const attSeOver = await lasAttSeOver(hus, tx, insats, hogstIFilen + 1);
     if (attSeOver.length > hogstIFilen) return fail('for_manga' as const);
-    const med = new Set(attSeOver.map(({ insatsId }) => insatsId));
-    for (const insatsId of med) await audit(tx, 'deltagare_exporterade', { insatsId });
-    return ok({ insatser, attSeOver });
+    await audit(tx, 'deltagare_exporterade', { insatsId });
+    return ok({ insats, attSeOver });
   });
 
 interface Markering {
@@ -134,3 +136,15 @@ export const markeraGenomgangen = (
       return ok(null);
     },
   );
+
+/** The number of the actor's own receipt for marking this insats; null for any other key. */
+export const findGenomgangskvitto = (
+  db: Database,
+  actor: Actor,
+  insatsId: string,
+  nyckel: string,
+): Promise<string | null> =>
+  db.transaction(actor, async (tx) => {
+    const kvitto = await findKvitto(tx, nyckel);
+    return kvitto?.handling === 'genomgang' && kvitto.objektId === insatsId ? kvittonummer(kvitto) : null;
+  });

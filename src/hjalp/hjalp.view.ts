@@ -35,6 +35,7 @@ const deltagare: readonly Hjalpsida[] = [
   },
   { sida: 'samtycke', titel: 'Samtycke', om: 'Blankett 9443, och när någon tar tillbaka sitt samtycke' },
   { sida: 'visa-deltagare', titel: 'Visa deltagare', om: 'Listan över insatsens deltaganden' },
+  { sida: 'genomgang', titel: 'Genomgång och täckning', om: 'Gå igenom insatserna en gång i månaden' },
   { sida: 'historik', titel: 'Historik enskild deltagare', om: 'Allt som är registrerat om en person' },
 ];
 

@@ -13,6 +13,10 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/deltaganden\/[^/]+\/utregistrering$/, 'registrera-ut'],
   [/^\/(registrera-deltagare|kvitton|insatser\/[^/]+\/registrering)(\/|$)/, 'registrera-in'],
   [/^\/(visa-deltagare|deltaganden\/[^/]+|insatser\/[^/]+\/deltagare(\.csv)?)$/, 'visa-deltagare'],
+  [
+    /^\/(genomgang|tackning|insatser\/[^/]+\/(genomgang(\.csv)?|tackning)|samverkansorganisationer\/[^/]+\/tackning)(\/|$)/,
+    'genomgang',
+  ],
   [/^\/historik(\/|$)/, 'historik'],
   [/^\/(visa-anvandare|sok-insats|samverkansorganisationer|insatser\/[^/]+)$/, 'soka'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, 'soka'],

@@ -11,6 +11,11 @@ export interface Lage {
   /** Open longer than 12 months, and the startdag of the oldest of them. */
   readonly oppnaLange: number;
   readonly aldsta: Dag | null;
+  /** Open though the insats has ended. */
+  readonly efterSlut: number;
+  /** The latest month that was gone through, as its first day, and when that was done; null when none has been. */
+  readonly genomgangenManad: Dag | null;
+  readonly genomgangenAt: Date | null;
 }
 
 export interface Insatslage extends Insats, Lage {
@@ -44,6 +49,7 @@ export const oppnaLangeUrval = (idag: Dag) => ({ visa: 'oppna', dagar: String(la
 
 export const harSlutat = ({ slutdatum }: Pick<Insats, 'slutdatum'>, idag: Dag): boolean =>
   slutdatum !== null && slutdatum < idag;
-export const harBorjat = ({ startdatum }: Pick<Insats, 'startdatum'>, idag: Dag): boolean => startdatum <= idag;
+export const harBorjat = ({ startdatum }: Pick<Insats, 'startdatum'>, idag: Dag): boolean =>
+  startdatum <= idag;
 export const tarDeltagare = ({ deltagarregistrering }: Pick<Insats, 'deltagarregistrering'>): boolean =>
   deltagarregistrering === 'personuppgifter_anonym';

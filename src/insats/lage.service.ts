@@ -12,6 +12,9 @@ const lageRow = insatsRow.extend({
   avslutade: z.number(),
   oppnaLange: z.number(),
   aldsta: z.string().nullable(),
+  efterSlut: z.number(),
+  genomgangenManad: z.string().nullable(),
+  genomgangenAt: z.date().nullable(),
 });
 
 /** One pass over the index of each insats; row-level security picks the insatser. `bara` narrows them to one. */
@@ -30,10 +33,14 @@ const lagen = (actor: Actor, idag: Dag, bara: Sql): Sql => sql`
     group by d.insats_id
   )
   select mina.*, i.samverkansorganisation_id, coalesce(d.oppna, 0) as oppna, coalesce(d.paborjade, 0) as paborjade,
-    coalesce(d.avslutade, 0) as avslutade, coalesce(d.oppna_lange, 0) as oppna_lange, d.aldsta
+    coalesce(d.avslutade, 0) as avslutade, coalesce(d.oppna_lange, 0) as oppna_lange, d.aldsta,
+    case when mina.slutdatum < ${idag}::date then coalesce(d.oppna, 0) else 0 end as efter_slut,
+    g.manad as genomgangen_manad, g.at as genomgangen_at
   from (${minaInsatser(actor)}) mina
   join verksamhet.insats i on i.id = mina.id
-  left join lage d on d.insats_id = mina.id`;
+  left join lage d on d.insats_id = mina.id
+  left join lateral (
+    select g.manad, g.at from verksamhet.genomgang g where g.insats_id = mina.id order by g.manad desc limit 1) g on true`;
 
 /** How each insats stands where the actor is deltagaransvarig, in Swedish order. Only inside transaction(actor). */
 export const listMinaLagen = (tx: Db, actor: Actor, idag: Dag): Promise<Insatslage[]> =>

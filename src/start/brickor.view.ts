@@ -1,4 +1,12 @@
 import { deltagarePath, rattaInregistreringPath, utregistreringPath } from '../deltagande/adress.rules.ts';
+import { genomgangPath } from '../genomgang/adress.rules.ts';
+import {
+  arKlar,
+  genomgangsmanad,
+  klarSenast,
+  manadText,
+  skaGasIgenom,
+} from '../genomgang/genomgang.rules.ts';
 import { oppnaLangeUrval, type Insatslage } from '../insats/lage.rules.ts';
 import { inregistreringsutkastPath } from '../insats/sidor.rules.ts';
 import { dagarEfter, dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
@@ -8,16 +16,32 @@ import { lank, tid } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { nastaAvstamning, type Utkast } from './start.rules.ts';
 
-const manadsnamn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC', month: 'long' });
+/** What is missing in an insats that has not been gone through: "3 öppna över 12 mån", or only that it has not. */
+const attGaIgenom = (insats: Insatslage, idag: Dag): NonNullable<Bricka['rader']>[number] => {
+  const { id, namn, oppnaLange: lange, efterSlut } = insats;
+  const manad = genomgangsmanad(idag);
+  const senast = klarSenast(manad);
+  const saknas = [
+    `Inte genomgången för ${manadText(manad)}${idag > senast ? `, skulle ha varit klar ${langDag(senast)}` : ''}`,
+    ...(lange > 0 ? [antal(lange, 'öppen över 12 månader', 'öppna över 12 månader')] : []),
+    ...(efterSlut > 0 ? [antal(efterSlut, 'öppen efter insatsens slut', 'öppna efter insatsens slut')] : []),
+  ];
+  return {
+    text: namn,
+    svag: saknas.join('. '),
+    lank: [lank('Gå igenom', url(genomgangPath, { insatsId: id }), namn)],
+  };
+};
 
-const avstamning = (idag: Dag): Bricka => {
+const avstamning = (insatser: readonly Insatslage[], idag: Dag): Bricka => {
   const { dagar, manad } = nastaAvstamning(idag);
+  const genomgang = genomgangsmanad(idag);
+  const kvar = insatser.filter((insats) => skaGasIgenom(insats, genomgang) && !arKlar(insats, genomgang));
   return {
     tal: String(dagar),
     rubrik: dagar === 1 ? 'dag till den 15:e' : 'dagar till den 15:e',
-    stycken: [
-      `Då ska ${manadsnamn.format(new Date(`${manad}T00:00:00Z`))} vara klar: alla som har börjat eller slutat är registrerade.`,
-    ],
+    stycken: [`Då ska ${manadText(manad)} vara klar: alla som har börjat eller slutat är registrerade.`],
+    ...(kvar.length === 0 ? {} : { rader: kvar.map((insats) => attGaIgenom(insats, idag)) }),
   };
 };
 
@@ -98,4 +122,4 @@ export const brickor = (
   insatser: readonly Insatslage[],
   utkast: readonly Utkast[],
   idag: Dag,
-): readonly Bricka[] => [avstamning(idag), oppnaLange(insatser, idag), utkasten(utkast, idag)];
+): readonly Bricka[] => [avstamning(insatser, idag), oppnaLange(insatser, idag), utkasten(utkast, idag)];

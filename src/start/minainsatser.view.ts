@@ -1,4 +1,5 @@
 import { deltagarePath, registreringPath } from '../deltagande/adress.rules.ts';
+import { genomgangPath } from '../genomgang/adress.rules.ts';
 import {
   harBorjat,
   harSlutat,
@@ -7,7 +8,7 @@ import {
   type Insatslage,
 } from '../insats/lage.rules.ts';
 import { insatsPath } from '../insats/sidor.rules.ts';
-import { artal, langDag, type Dag } from '../shared/datum.ts';
+import { artal, dagAv, langDag, type Dag } from '../shared/datum.ts';
 import { valjlista } from '../web/falt.ts';
 import type { Valjlista } from '../web/falttyp.ts';
 import { lank, type Text } from '../web/text.ts';
@@ -17,6 +18,8 @@ interface Insatsrad {
   readonly namn: Text;
   readonly inriktning: string;
   readonly siffror: readonly { readonly rubrik: string; readonly text: Text }[];
+  /** When it was last gone through, with the way to do it. */
+  readonly genomgangen: Text;
   /** A button, or a grey line that says why there is none. */
   readonly knapp: { readonly href: string; readonly dolt: string } | null;
   readonly lage: string;
@@ -57,6 +60,13 @@ const lageText = (insats: Insatslage, idag: Dag): string => {
   return insats.slutdatum !== null && harSlutat(insats, idag) ? `Slutade ${langDag(insats.slutdatum)}` : '';
 };
 
+const genomgangen = (insats: Insatslage, idag: Dag): Text => {
+  if (!tarDeltagare(insats) || !harBorjat(insats, idag)) return '–';
+  const { id, namn, genomgangenAt: at } = insats;
+  const text = at === null ? 'Aldrig' : langDag(dagAv(at));
+  return [lank(text, url(genomgangPath, { insatsId: id }), `genomgång av ${namn}`)];
+};
+
 const rad = (insats: Insatslage, idag: Dag): Insatsrad => {
   const { id, namn, preciseradInriktning } = insats;
   const lage = lageText(insats, idag);
@@ -64,6 +74,7 @@ const rad = (insats: Insatslage, idag: Dag): Insatsrad => {
     namn: [lank(namn, url(insatsPath, { insatsId: id }))],
     inriktning: preciseradInriktning,
     siffror: siffror(insats, idag),
+    genomgangen: genomgangen(insats, idag),
     knapp: lage === '' ? { href: url(registreringPath, { insatsId: id }), dolt: `i ${namn}` } : null,
     lage,
   };

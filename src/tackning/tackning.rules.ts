@@ -1,5 +1,4 @@
-import { skaGasIgenom } from '../genomgang/genomgang.rules.ts';
-import { manadText } from '../genomgang/genomgang.rules.ts';
+import { arKlar, manadText, skaGasIgenom } from '../genomgang/genomgang.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 
@@ -67,10 +66,6 @@ export interface Tackning {
 /** Whether the reader sees every number of an insats: the deltagaransvariga of it do. */
 export type Exakt = (insatsId: string) => boolean;
 
-/** Whether an insats has been gone through for a month, or for a later one. */
-export const arGenomgangen = ({ genomgangenManad }: Insatstackning, manad: Dag): boolean =>
-  genomgangenManad !== null && genomgangenManad >= manad;
-
 const summera = (
   insatser: readonly Insatstackning[],
   exakt: Exakt,
@@ -89,7 +84,7 @@ export const sammanstall = (insatser: readonly Insatstackning[], exakt: Exakt, m
   return {
     manad,
     insatser: ska.length,
-    genomgangna: ska.filter((insats) => arGenomgangen(insats, manad)).length,
+    genomgangna: ska.filter((insats) => arKlar(insats, manad)).length,
     utanAktivitet: ska.filter(({ aktiv }) => !aktiv).length,
     oppnaLange: summera(insatser, exakt, 'oppnaLange'),
     efterSlut: summera(insatser, exakt, 'efterSlut'),

@@ -143,6 +143,7 @@ export const utanFalt: readonly string[] = [
   '/konto/bekrafta/bankid/klar',
   '/konto/bekrafta/bankid/avbryt',
   '/insatser/:insatsId/volym/:postId/rattelse',
+  '/insatser/:insatsId/genomgang',
 ];
 
 const upprepat = '11111111-1111-4111-8111-111111111111';

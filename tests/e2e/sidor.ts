@@ -60,6 +60,8 @@ const visning: Record<string, readonly Sida[]> = {
     anna((s) => `/deltaganden/${s.avslutat}`),
     anna((s) => `/deltaganden/${s.felregistrerat}?hinder=overlappar`),
   ],
+  '/genomgang': [anna('/genomgang')],
+  '/insatser/:insatsId/genomgang': [insats('/genomgang'), tom('/genomgang')],
   '/historik': [anna('/historik')],
   '/historik/:sokningId': [anna((s) => s.historik)],
 };
@@ -135,7 +137,17 @@ const styrdata: Record<string, readonly Sida[]> = {
 
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
-  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats', 'budget'],
+  ...[
+    'visa-deltagare',
+    'genomgang',
+    'historik',
+    'logga-in',
+    'behorighet',
+    'start',
+    'uppdrag',
+    'insats',
+    'budget',
+  ],
   ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata'],
 ];
 
@@ -202,7 +214,11 @@ const oppna: Record<string, readonly Sida[]> = {
 };
 
 /** Files and what scripts ask for, which are no pages. */
-export const filer: readonly string[] = ['/logga-in/bankid/lage', '/insatser/:insatsId/deltagare.csv'];
+export const filer: readonly string[] = [
+  '/logga-in/bankid/lage',
+  '/insatser/:insatsId/deltagare.csv',
+  '/insatser/:insatsId/genomgang.csv',
+];
 
 /** Every page of the route table, in the states that look different. */
 export const sidor: Readonly<Record<string, readonly Sida[]>> = {
