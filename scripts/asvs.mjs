@@ -60,7 +60,7 @@ const kanda = new Set(rader.map(({ id }) => id));
 for (const id of prov.keys())
   if (!kanda.has(id)) fel.push(`${id} står i ett test men inte i docs/sakerhet/asvs.md.`);
 
-const galler = rader.filter(({ galler }) => galler === 'ja').length;
-console.log(`\n${rader.length} rader, ${galler} gäller, ${fel.length} fel.`);
+const antal = (vilka) => rader.filter(({ galler }) => galler === vilka).length;
+console.log(`\n${rader.length} rader, ${antal('ja')} gäller, ${antal('väntar')} väntar, ${fel.length} fel.`);
 for (const rad of fel) console.error(rad);
 process.exit(fel.length === 0 ? 0 : 1);
