@@ -17,6 +17,9 @@ export const manadensSistaDag = (manad: Dag): Dag => dagarEfter(manaderFore(mana
 /** The 15th of the month after: when the genomgång of a month should be done. */
 export const klarSenast = (manad: Dag): Dag => `${manaderFore(manad, -1).slice(0, 7)}-15`;
 
+/** The 10th is the day of the reminder; until the 15th it is made up for when SUS was down. */
+export const paminnsDen = (dag: Dag): boolean => Number(dag.slice(8)) >= 10 && Number(dag.slice(8)) <= 15;
+
 /** "oktober". */
 export const manadText = (manad: Dag): string => manadsnamn.format(new Date(`${manad}T00:00:00Z`));
 

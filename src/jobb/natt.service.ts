@@ -9,7 +9,7 @@ export type Natthus = Pick<Hus, 'db' | 'nycklar' | 'clock' | 'log'>;
 /** Something that is done once for each Swedish day. */
 export interface Nattjobb {
   /** As in auth.kontokorning. */
-  readonly slag: 'bekraftelse' | 'oanvanda' | 'paminnelser' | 'overenskommelser';
+  readonly slag: 'bekraftelse' | 'oanvanda' | 'paminnelser' | 'overenskommelser' | 'genomgang';
   /** Not before this hour, Swedish time, as "06.00". When SUS was down then, it is done that day as soon as it is up. */
   readonly efter: string;
   /**

@@ -1,4 +1,5 @@
 import { paminnOmBestallningar } from '../bestallning/paminnelse.service.ts';
+import { paminnOmGenomgang } from '../genomgang/paminnelse.service.ts';
 import { skotOanvanda, skotObekraftade } from '../kontovard/kontovard.service.ts';
 import { varnaOmSlutdatum } from '../overenskommelse/varning.service.ts';
 import type { Nattjobb } from './natt.service.ts';
@@ -9,4 +10,5 @@ export const nattjobben: readonly Nattjobb[] = [
   { slag: 'overenskommelser', efter: '06.00', kor: varnaOmSlutdatum },
   { slag: 'bekraftelse', efter: '06.00', kor: skotObekraftade },
   { slag: 'oanvanda', efter: '06.00', kor: skotOanvanda },
+  { slag: 'genomgang', efter: '07.00', kor: paminnOmGenomgang },
 ];

@@ -50,6 +50,7 @@ const slagText: Readonly<Record<string, string>> = {
   bestallning_nekad: 'Beställning nekad',
   bestallning_paminnelse: 'Beställningar som väntar',
   slutdatum_narmar_sig: 'Slutdatum närmar sig',
+  genomgang_aterstar: 'Genomgång återstår',
 };
 /** What a message is about, in words. */
 export const omText = (slag: string): string => slagText[slag] ?? 'Meddelande från SUS';
