@@ -56,6 +56,7 @@ import { mount, type Route } from './web/routes.ts';
 import { sessions } from './web/session.ts';
 import { staticFiles } from './web/static.ts';
 import { utskickRoutes } from './utskick/utskick.routes.ts';
+import { tackningRoutes } from './tackning/tackning.routes.ts';
 import { volymRoutes } from './volym/volym.routes.ts';
 import { useViews } from './web/vy.ts';
 
@@ -99,6 +100,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...deltagareRoutes(hus),
   ...deltagandeRoutes(hus),
   ...genomgangRoutes(hus),
+  ...tackningRoutes(hus),
   ...historikRoutes(hus),
   ...organisationRoutes(hus),
   ...listorRoutes(hus),

@@ -42,6 +42,11 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Sök insats', href: '/sok-insats' },
       { text: 'Registrera ny insats', href: '/registrera-ny-insats', roller: ['insatsansvarig'] },
       { text: 'Hantera insats', href: '/hantera-insats', roller: ['insatsansvarig'] },
+      {
+        text: 'Täckning',
+        href: '/tackning',
+        roller: ['deltagaransvarig', 'insatsansvarig', 'samverkansadministrator', 'superadministrator'],
+      },
       { text: 'Registrera antal deltagare', href: '/registrera-antal-deltagare', roller: ['insatsansvarig'] },
     ],
   },

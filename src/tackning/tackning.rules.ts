@@ -113,3 +113,29 @@ export const tackningsrad = ({ manad, insatser, genomgangna, oppnaLange, efterSl
     ...(efter ? [deltaganden(efterSlut, 'öppet efter insatsens slut', 'öppna efter insatsens slut')] : []),
   ].join(', ')}.`;
 };
+
+/** What the page says of each figure: how it is counted. */
+export const tackningsmatt: readonly { readonly namn: string; readonly definition: string }[] = [
+  {
+    namn: 'Öppna över 12 månader',
+    definition:
+      'Deltaganden som är öppna och började för mer än 12 månader sedan. Ingen sluttid planeras för varje deltagande, så det är gränsen.',
+  },
+  {
+    namn: 'Saknar utregistrering',
+    definition: 'Deltaganden som är öppna fast insatsen eller samverkansorganisationen har slutat.',
+  },
+  {
+    namn: 'Andel anonyma',
+    definition:
+      'Anonyma deltagare i procent av anonyma och påbörjade deltaganden under månadens år. Varför någon är anonym sparas inte, så nekat samtycke och skyddade personuppgifter kan inte skiljas åt. Den som inte är deltagaransvarig ser hela tiotal.',
+  },
+  {
+    namn: 'Aktivitet i månaden',
+    definition: 'Ja om någon började eller slutade i månaden, eller registrerades som anonym då.',
+  },
+  {
+    namn: 'Senast genomgången',
+    definition: 'När en deltagaransvarig senast markerade insatsen som genomgången, och för vilken månad.',
+  },
+];

@@ -61,6 +61,7 @@ const visning: Record<string, readonly Sida[]> = {
     anna((s) => `/deltaganden/${s.felregistrerat}?hinder=overlappar`),
   ],
   '/genomgang': [anna('/genomgang')],
+  '/tackning': [anna('/tackning'), sida('ivar', '/tackning'), sida('sia', '/tackning')],
   '/insatser/:insatsId/genomgang': [insats('/genomgang'), tom('/genomgang')],
   '/historik': [anna('/historik')],
   '/historik/:sokningId': [anna((s) => s.historik)],
