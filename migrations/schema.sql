@@ -266,7 +266,7 @@ create table auth.bestallning (
 CREATE INDEX bestallning_obeslutad ON auth.bestallning USING btree (bestalld_at) WHERE (beslut IS NULL);
 CREATE INDEX bestallning_organisation ON auth.bestallning USING btree (organisation_id, bestalld_at);
 CREATE TRIGGER bestallning_ny BEFORE INSERT ON auth.bestallning FOR EACH ROW EXECUTE FUNCTION auth.prova_ny_bestallning();
-CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
+CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL OR old.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
 grant insert, select on auth.bestallning to sus_app;
 grant select on auth.bestallning to sus_backup;
 grant update (beslut, beslutad_av, beslutad_at, skal, paminnelse_at, version) on auth.bestallning to sus_app;
@@ -286,6 +286,7 @@ create table auth.bestallningsrad (
   skyddad boolean not null default false,
   roller text[] not null,
   skyddat_namn_krypt bytea,
+  uppgivna text[] not null default '{fornamn,efternamn,epost,mobil}'::text[],
   constraint bestallningsrad_pkey PRIMARY KEY (id),
   constraint bestallningsrad_en_per_person UNIQUE (bestallning_id, personnummer_index),
   constraint bestallningsrad_ordning UNIQUE (bestallning_id, ordning),
@@ -298,7 +299,8 @@ create table auth.bestallningsrad (
   constraint bestallningsrad_kombination CHECK (NOT roller @> ARRAY['deltagaransvarig'::text, 'samverkansadministrator'::text]),
   constraint bestallningsrad_roller CHECK (roller <@ ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text] AND (slag = 'avslut'::text) = (cardinality(roller) = 0)),
   constraint bestallningsrad_skyddat_namn CHECK (skyddat_namn_krypt IS NULL OR skyddad),
-  constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text]))
+  constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text])),
+  constraint bestallningsrad_uppgivna CHECK (uppgivna <@ ARRAY['fornamn'::text, 'efternamn'::text, 'epost'::text, 'mobil'::text])
 );
 CREATE TRIGGER bestallningsrad_prova BEFORE INSERT ON auth.bestallningsrad FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallning();
 grant insert, select on auth.bestallningsrad to sus_app;

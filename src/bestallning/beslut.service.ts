@@ -33,6 +33,7 @@ const villkor: Readonly<Record<string, Beslutshinder>> = {
   bestallning_inte_om_sig_sjalv: 'om_sig_sjalv',
   bestallning_beslutas_en_gang: 'redan_beslutad',
   bestallning_nekad_med_skal: 'utan_skal',
+  bestallning_bestalld_av_behorig: 'inte_bestallare',
   roll_forbjuden_kombination: 'hinder_i_rader',
   roll_deltagaransvarig_arbetsgivare: 'hinder_i_rader',
   roll_superadministrator_arbetsgivare: 'hinder_i_rader',

@@ -3,7 +3,7 @@ import { behorighetsroller, bestallbaraRoller } from '../behorighet/behorighet.r
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Bestallning } from './bestallning.rules.ts';
-import { radslag, type Bestallarorganisation, type Kontofakta } from './rad.rules.ts';
+import { radslag, uppgiftsfalt, type Bestallarorganisation, type Kontofakta } from './rad.rules.ts';
 
 const organisationRow = z.object({
   id: z.string(),
@@ -162,6 +162,7 @@ const radRow = z.object({
   efternamn: z.string(),
   epost: z.string(),
   mobilKrypt: z.instanceof(Buffer),
+  uppgivna: z.array(z.enum(uppgiftsfalt)),
   roller: z.array(z.enum(bestallbaraRoller)),
 });
 export type Orderrad = z.infer<typeof radRow>;
@@ -171,7 +172,7 @@ export const listRader = (db: Db, bestallningId: string): Promise<Orderrad[]> =>
     radRow,
     sql`
     select id, slag, anvandare_id, personnummer_krypt, encode(personnummer_index, 'hex') as person, fornamn, efternamn, epost,
-      mobil_krypt, roller
+      mobil_krypt, uppgivna, roller
     from auth.bestallningsrad where bestallning_id = ${bestallningId}
     order by ordning`,
   );

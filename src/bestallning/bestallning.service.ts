@@ -19,7 +19,13 @@ import {
   listMyndigheter,
 } from './bestallning.queries.ts';
 import type { Bestallningshinder } from './bestallning.rules.ts';
-import { provaRader, type Bestallarorganisation, type Radhinder, type Radslag } from './rad.rules.ts';
+import {
+  provaRader,
+  uppgiftsfalt,
+  type Bestallarorganisation,
+  type Radhinder,
+  type Radslag,
+} from './rad.rules.ts';
 import { insertBestallning, insertRad } from './skriv.queries.ts';
 
 /** One user of an order as it was typed and read. Empty texts of a change stand for what the account says. */
@@ -174,6 +180,7 @@ const laggRad = async (
     personnummerKrypt: kryptera(nycklar, `auth.bestallningsrad.personnummer.${id}`, rad.personnummer),
     personnummerIndex,
     mobilKrypt: kryptera(nycklar, `auth.bestallningsrad.mobil.${id}`, mobil),
+    uppgivna: uppgiftsfalt.filter((falt) => rad[falt] !== ''),
     roller: rad.roller,
   });
 };

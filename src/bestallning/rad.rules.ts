@@ -8,6 +8,10 @@ export const radslagText: Record<Radslag, string> = {
   avslut: 'Avsluta',
 };
 
+/** What an order may say of its user besides the roles. */
+export const uppgiftsfalt = ['fornamn', 'efternamn', 'epost', 'mobil'] as const;
+export type Uppgiftsfalt = (typeof uppgiftsfalt)[number];
+
 /** At most so many users in one order. */
 export const flestRader = 20;
 

@@ -3,6 +3,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import { gammalEfter, type Beslut } from './bestallning.rules.ts';
+import type { Uppgiftsfalt } from './rad.rules.ts';
 
 interface NyBestallning {
   readonly id: string;
@@ -28,14 +29,17 @@ interface NyRad {
   readonly efternamn: string;
   readonly epost: string;
   readonly mobilKrypt: Buffer;
+  /** What the order says itself; the rest is copied from the account. */
+  readonly uppgivna: readonly Uppgiftsfalt[];
   readonly roller: readonly string[];
 }
 export const insertRad = async (tx: Db, r: NyRad): Promise<void> => {
   await tx.run(sql`
     insert into auth.bestallningsrad (id, bestallning_id, ordning, slag, anvandare_id, personnummer_krypt, personnummer_index,
-      fornamn, efternamn, epost, mobil_krypt, roller)
+      fornamn, efternamn, epost, mobil_krypt, uppgivna, roller)
     values (${r.id}, ${r.bestallningId}, ${r.ordning}, ${r.slag}, ${r.anvandareId}, ${r.personnummerKrypt},
-      ${r.personnummerIndex}, ${r.fornamn}, ${r.efternamn}, ${r.epost}, ${r.mobilKrypt}, ${r.roller}::text[])`);
+      ${r.personnummerIndex}, ${r.fornamn}, ${r.efternamn}, ${r.epost}, ${r.mobilKrypt}, ${r.uppgivna}::text[],
+      ${r.roller}::text[])`);
 };
 
 const beslutRow = z.object({

@@ -5,6 +5,7 @@ import {
   oppnaKonto,
   sattRoller,
   stangKonto,
+  type Kontouppgifter,
   type NyttKonto,
 } from '../anvandare/konto.service.ts';
 import { rollerMedSusrapport } from '../anvandare/anvandare.rules.ts';
@@ -84,6 +85,20 @@ const nyAnvandare = async (
   });
 };
 
+/** The account as it is now, with what the order says itself: what the user has changed meanwhile stands. */
+const nyaUppgifter = async (
+  tx: Db,
+  kontext: Kontext,
+  rad: Orderrad,
+  kontoId: string,
+): Promise<Kontouppgifter> => {
+  const { mobilKrypt, fornamn, efternamn, epost } = found(await findUppgifter(tx, kontoId));
+  const mobil = dekryptera(kontext.hus.nycklar, `auth.anvandare.mobil.${kontoId}`, mobilKrypt);
+  const bestallt = Object.entries(uppgifterI(kontext, rad));
+  const uppgivet = bestallt.filter(([falt]) => rad.uppgivna.some((ett) => ett === falt));
+  return { fornamn, efternamn, epost, mobil, ...Object.fromEntries(uppgivet) };
+};
+
 interface Befintlig {
   readonly rad: Orderrad;
   readonly konto: Kontofakta;
@@ -96,7 +111,7 @@ const andrad = async (
   { rad, konto }: Befintlig,
 ): Promise<void> => {
   const { nycklar, clock } = kontext.hus;
-  const nya = uppgifterI(kontext, rad);
+  const nya = await nyaUppgifter(tx, kontext, rad, konto.id);
   await meddelaGammalKontakt(tx, nycklar, { anvandareId: konto.id, nya, bestallningId });
   await andraKonto(tx, nycklar, konto.id, nya);
   await sattRoller(tx, konto.id, rad.roller, clock());

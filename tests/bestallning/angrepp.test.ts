@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { withClient } from '../../src/db/client.ts';
 import { sql } from '../../src/db/db.ts';
+import { dekryptera, kryptera } from '../../src/db/kryptering.ts';
 import { plats, senare } from '../bekraftelse/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import type { Klient } from '../support/klient.ts';
@@ -70,6 +72,31 @@ describe('C32 an order at Försäkringskassan', () => {
     expect(svar.text).toContain('Den som beställde är inte superadministratör längre');
     expect(await kontoAv(hus, ny.personnummer)).toBe(null);
     expect((await kontoAv(hus, gammal.personnummer))?.roller).toBe('susrapport');
+  });
+});
+
+describe('an order of roles alone that waits while the user changes a stolen phone', () => {
+  it('gives the roles, and the new number and address stand (V6.6.1)', async () => {
+    const person = nyPerson();
+    await besluta(sia, orderAv(await skickaOrder(rut, [person.falt])));
+    const { id } = (await kontoAv(hus, person.personnummer))!;
+    const andring = { slag: 'andring', personnummer: person.personnummer, roller: 'susrapport' };
+    const order = orderAv(await skickaOrder(rut, [{ ...andring, efternamn: 'Nygift' }]));
+    const nytt = kryptera(hus.hus.nycklar, `auth.anvandare.mobil.${id}`, '+46701740699');
+    await withClient(hus.databas.adminUrl, (client) =>
+      client.query(`update auth.anvandare set mobil_krypt = $2, epost = 'ny@example.invalid' where id = $1`, [
+        id,
+        nytt,
+      ]),
+    );
+    expect((await besluta(sia, order)).status).toBe(303);
+    const konto = await hus.db.one(
+      z.object({ namn: z.string(), epost: z.string(), mobil: z.instanceof(Buffer) }),
+      sql`select fornamn || ' ' || efternamn as namn, epost, mobil_krypt as mobil from auth.anvandare where id = ${id}`,
+    );
+    const mobil = dekryptera(hus.hus.nycklar, `auth.anvandare.mobil.${id}`, konto.mobil);
+    expect([konto.namn, konto.epost, mobil]).toEqual(['Petra Nygift', 'ny@example.invalid', '+46701740699']);
+    expect((await utskickAv(hus, idAv(order))).map(({ slag }) => slag)).not.toContain('kontakt_andrad');
   });
 });
 

@@ -51,6 +51,10 @@ const indexAv = (vem: string) => `(select personnummer_index from auth.anvandare
 const beslut = (varden: string) => `update auth.bestallning set ${varden} where id = '${id}'`;
 const godkand = (av = ':sia') => beslut(`beslut = 'godkand', beslutad_av = ${av}, beslutad_at = now()`);
 const lang = 'x'.repeat(501);
+const roll = (vem: string, namn: string, vad: 'ny' | 'slut' = 'ny') =>
+  vad === 'ny'
+    ? `insert into auth.anvandare_roll (anvandare_id, roll) values (${vem}, '${namn}')`
+    : `update auth.anvandare_roll set avslutad_at = tilldelad_at where anvandare_id = ${vem} and roll = '${namn}'`;
 
 /** Överenskommelse, beställare and beställning (doman §3). */
 export const bestallningsfall: readonly Fall[] = [
@@ -117,6 +121,16 @@ export const bestallningsfall: readonly Fall[] = [
   ['bestallning_beslutas_av_superadministrator', `${kommunen}; ${godkand(':sam')}`],
   ['bestallning_beslutas_en_gang', `${kommunen}; ${godkand()}; ${godkand()}`],
   [
+    'bestallning_beslutas_en_gang',
+    `${kommunen}; ${godkand()}; ${beslut('beslut = null, beslutad_av = null, beslutad_at = null')}`,
+  ],
+  ['bestallning_bestalld_av_behorig', `${kommunen}; ${roll(':rut', 'bestallare', 'slut')}; ${godkand()}`],
+  [
+    'bestallning_bestalld_av_behorig',
+    `update auth.anvandare set arbetsgivare_id = :fk where id = :noll; ${roll(':noll', 'superadministrator')};
+     ${order({ organisation: ':fk', av: ':noll', begaran: "'Chefen'" })}; ${roll(':noll', 'superadministrator', 'slut')}; ${godkand()}`,
+  ],
+  [
     'bestallning_nummer_key',
     `${kommunen}; update auth.bestallning set nummer = default; insert into auth.bestallning (organisation_id, bestalld_av, bestalld_at, nummer) overriding system value select organisation_id, bestalld_av, bestalld_at, nummer from auth.bestallning`,
     'nekas',
@@ -133,6 +147,10 @@ export const bestallningsfall: readonly Fall[] = [
   ],
   ['bestallningsrad_en_per_person', `${kommunen}; ${rad()}; ${rad({ ordning: '2' })}`],
   ['bestallningsrad_ordning', `${kommunen}; ${rad()}; ${rad({ index: "'y'" })}`],
+  [
+    'bestallningsrad_uppgivna',
+    `${kommunen}; ${rad().replace(', roller)', ', roller, uppgivna)').replace(/\)$/, ", '{roller}')")}`,
+  ],
   ['bestallningsrad_anvandare', `${kommunen}; ${rad({ slag: 'andring' })}`],
   [
     'bestallningsrad_skyddat_namn',
