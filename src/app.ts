@@ -39,6 +39,8 @@ import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
+import { oidcKontoRoutes } from './oidc/bekrafta.routes.ts';
+import { oidcRoutes } from './oidc/oidc.routes.ts';
 import { ramFor } from './start/ram.view.ts';
 import { startRoutes } from './start/start.routes.ts';
 import { uppdragshistorikRoutes } from './uppdrag/historik.routes.ts';
@@ -70,6 +72,8 @@ const kontots = (hus: Hus): Route[] => [
   ...kontoRoutes(hus),
   ...bekraftelseRoutes(hus),
   ...bankidBekraftaRoutes(hus),
+  ...oidcRoutes(hus),
+  ...oidcKontoRoutes(hus),
 ];
 
 /** Pages of the demo; none of them exists elsewhere. */

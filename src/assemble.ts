@@ -6,6 +6,7 @@ import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
 import { epostFor } from './epost/epost.service.ts';
 import { folkbokforingFor } from './folkbokforing/folkbokforing.service.ts';
 import type { Hus } from './hus.ts';
+import { oidcFor } from './oidc/anslutning.service.ts';
 import { smsFor } from './sms/sms.service.ts';
 
 const clock = () => new Date();
@@ -38,5 +39,6 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
   epost: epostFor(config, clock, log),
   folkbokforing: folkbokforingFor(config, log),
   bankid: bankidFor(config, log),
+  oidc: oidcFor(config, log, clock),
   log,
 });

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Bankidadress } from './bankid/bankid.rules.ts';
 import { bankidFaults, readBankid } from './certifikat.ts';
+import type { Oidcinstallning } from './oidc/oidc.rules.ts';
+import { oidcFaults, readOidc } from './leverantorer.ts';
 import { openDataFolder, readOrCreateSecret } from './db/files.ts';
 import { ensureNyckelfil } from './db/nycklar.ts';
 import { databaseFaults, hardeningFaults } from './hardening.ts';
@@ -38,6 +40,8 @@ export interface Config extends DatabaseConfig {
   readonly folkbokforingUrl: string | null;
   /** Where BankID is; null means that nobody signs in with it, or the demo's simulator. */
   readonly bankid: Bankidadress | null;
+  /** The employers' identity providers; null when there is none. */
+  readonly oidc: Oidcinstallning | null;
   /** Whom users may ask; null when nothing is given. */
   readonly support: {
     readonly namn: string | null;
@@ -58,6 +62,7 @@ export const readConfig = (env: Env = process.env): Config => {
     ...faults,
     ...smsFaults(settings),
     ...bankidFaults(settings),
+    ...oidcFaults(settings),
     ...smtpFaults(settings),
     ...hardeningFaults(settings),
   ]);
@@ -71,6 +76,7 @@ export const readConfig = (env: Env = process.env): Config => {
     epost: SMTP_URL !== null && SMTP_FRAN !== null ? { url: SMTP_URL, fran: SMTP_FRAN } : null,
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
     bankid: readBankid(settings),
+    oidc: readOidc(settings),
     support: supportAv(settings),
   };
 };

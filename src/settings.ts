@@ -80,6 +80,7 @@ const fields = {
   BANKID_NYCKEL: text,
   BANKID_LOSEN: text,
   BANKID_CA: text,
+  OIDC_FIL: text,
   SUPPORT_NAMN: kort,
   SUPPORT_TELEFON: kort,
   SUPPORT_EPOST: epost,

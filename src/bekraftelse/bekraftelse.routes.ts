@@ -3,8 +3,10 @@ import { bankidBekraftaPath } from '../bankid/sidor.rules.ts';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { inkorgPath } from '../demo/sidor.rules.ts';
 import type { Hus } from '../hus.ts';
-import { kontoAv } from '../inloggning/sjalv.service.ts';
+import { kontoAv, type Konto } from '../inloggning/sjalv.service.ts';
 import { loggaInPath } from '../inloggning/sidor.rules.ts';
+import { kopplingFor } from '../oidc/koppling.service.ts';
+import { oidcBekraftaPath } from '../oidc/sidor.rules.ts';
 import { found } from '../shared/errors.ts';
 import { isDemoinkorg } from '../sms/sms.rules.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
@@ -41,13 +43,22 @@ import {
 
 const tillI = (req: Request, form: Form): string => internSida(form.values['till'] ?? req.query['till']);
 
+/** The ways that need no password: BankID, and the employer that the account is tied to. */
+const andraSatt = async (hus: Hus, { id, bankidSparrad }: Konto): Promise<Annatsatt[]> => {
+  const leverantor = (await kopplingFor(hus.db, hus.oidc, id))?.leverantor ?? null;
+  const action = leverantor === null ? '' : url(oidcBekraftaPath, { leverantor: leverantor.id });
+  return [
+    ...(hus.bankid === null || bankidSparrad
+      ? []
+      : [{ text: 'Bekräfta med BankID', action: bankidBekraftaPath }]),
+    ...(leverantor === null ? [] : [{ text: `Bekräfta med ${leverantor.namn}`, action }]),
+  ];
+};
+
 /** The first page: the ways that this user has to show who they are. */
 const visaBekrafta = (hus: Hus) => async (req: Request, res: Response, actor: Actor, form: Form) => {
   const konto = found(await kontoAv(hus.db, actor.id));
-  const andra: Annatsatt[] =
-    hus.bankid === null || konto.bankidSparrad
-      ? []
-      : [{ text: 'Bekräfta med BankID', action: bankidBekraftaPath }];
+  const andra = await andraSatt(hus, konto);
   const besked: Meddelande | null = skalFor(req.query['varfor']);
   const harLosenord = konto.losenordHash !== null && !konto.mobilSparrad;
   const model = bekraftaModel({

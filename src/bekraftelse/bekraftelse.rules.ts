@@ -51,6 +51,10 @@ const skal: Readonly<Record<string, Skal>> = {
     slag: 'varning',
     text: 'BankID svarar inte som det ska just nu. Försök om en stund, eller välj ett annat sätt.',
   },
+  leverantor: {
+    slag: 'varning',
+    text: 'Din arbetsgivares inloggning svarar inte som den ska just nu. Försök om en stund, eller välj ett annat sätt.',
+  },
   avbruten: { slag: 'info', text: 'Du avbröt bekräftelsen.' },
 };
 

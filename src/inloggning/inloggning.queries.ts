@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import { dagAv } from '../shared/datum.ts';
 import { giller } from './inloggad.queries.ts';
-import type { Metod } from './inloggning.rules.ts';
+import { metoder, type Metod } from './inloggning.rules.ts';
 
 interface NyInloggning {
   readonly anvandareId: string;
@@ -63,6 +63,15 @@ export const findInloggningStart = async (db: Db, inloggningId: string): Promise
       sql`select skapad_at from auth.inloggning where id = ${inloggningId}`,
     )
   ).skapadAt;
+
+/** How a sign-in was made. */
+export const findMetod = async (db: Db, inloggningId: string): Promise<Metod> =>
+  (
+    await db.one(
+      z.object({ metod: z.enum(metoder) }),
+      sql`select metod from auth.inloggning where id = ${inloggningId}`,
+    )
+  ).metod;
 
 /** Whether a sign-in is still open; it stays so until commit. */
 export const isInloggningOppen = async (tx: Db, inloggningId: string): Promise<boolean> =>

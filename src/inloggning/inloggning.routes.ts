@@ -61,7 +61,11 @@ const visaKod = (hus: Hus) => async (req: Request, res: Response, form: Form) =>
 
 /** Signing in: password, then a one-time code. */
 export const inloggningRoutes = (hus: Hus): Route[] => {
-  const vagar = { demo: hus.config.miljo === 'demo', bankid: hus.bankid !== null };
+  const vagar = {
+    demo: hus.config.miljo === 'demo',
+    bankid: hus.bankid !== null,
+    leverantorer: hus.oidc?.leverantorer ?? [],
+  };
   return [
     openGet(loggaInPath, laser, (req, res) => {
       const vidare = internSida(req.query['till']);
@@ -70,7 +74,10 @@ export const inloggningRoutes = (hus: Hus): Route[] => {
         return;
       }
       const varfor = utgangenOf(res) === null ? strang(req.query['varfor']) : 'utgangen';
-      loggaInPage(res, loggaInModel({ form: emptyForm, vidare, varfor, ...vagar }));
+      loggaInPage(
+        res,
+        loggaInModel({ form: emptyForm, vidare, varfor, fran: req.query['leverantor'], ...vagar }),
+      );
     }),
 
     openPost(loggaInPath, andrar, async (req, res) => {
@@ -80,7 +87,7 @@ export const inloggningRoutes = (hus: Hus): Route[] => {
       }
       const visaIgen = (form: Form) => {
         const vidare = internSida(form.values['till']);
-        loggaInPage(res, loggaInModel({ form, vidare, varfor: null, ...vagar }), 422);
+        loggaInPage(res, loggaInModel({ form, vidare, varfor: null, fran: null, ...vagar }), 422);
       };
       const parsed = readForm(loggaInForm(dagAv(hus.clock()), nummerkrav[hus.config.miljo]), req.body);
       if (!parsed.ok) {

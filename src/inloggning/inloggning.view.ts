@@ -1,4 +1,6 @@
 import { bankidskal } from '../bankid/texter.rules.ts';
+import { oidcskal } from '../oidc/oidc.rules.ts';
+import { oidcPath } from '../oidc/sidor.rules.ts';
 import { klockan } from '../shared/datum.ts';
 import type { Meddelande } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
@@ -7,6 +9,7 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
 import { starkt, type Text } from '../web/text.ts';
+import { url } from '../web/url.ts';
 import type { Kodhinder } from './inloggning.rules.ts';
 
 export const kodPath = '/logga-in/kod';
@@ -19,6 +22,8 @@ interface LoggaInPage extends Page {
   readonly losenord: Textfalt;
   /** BankID is set up, and offered first (ASVS 6.6.1). */
   readonly bankid: boolean;
+  /** Employers at which one can sign in. */
+  readonly leverantorer: readonly { readonly namn: string; readonly action: string }[];
   /** In the demo: there are accounts to try. */
   readonly demo: boolean;
 }
@@ -33,6 +38,10 @@ export const tokenSkal: Meddelande = {
 /** Why one comes to the sign-in page. Named in the address, since the session is not written to. */
 const skal: Readonly<Record<string, Meddelande>> = {
   utloggad: { slag: 'klart', text: 'Du är utloggad.' },
+  utloggad_oidc: {
+    slag: 'klart',
+    text: 'Du är utloggad ur SUS. Du kan fortfarande vara inloggad hos din arbetsgivare: stäng webbläsaren om andra använder datorn.',
+  },
   utloggad_overallt: { slag: 'klart', text: 'Du är utloggad överallt.' },
   losenord: {
     slag: 'klart',
@@ -61,22 +70,35 @@ interface LoggaIn {
   readonly form: Form;
   readonly vidare: string;
   readonly varfor: string | null;
+  /** The provider that one comes back from, as the address names it. */
+  readonly fran: unknown;
   readonly demo: boolean;
   readonly bankid: boolean;
+  readonly leverantorer: readonly { readonly id: string; readonly namn: string }[];
 }
-export const loggaInModel = ({ form, vidare, varfor, demo, bankid }: LoggaIn): LoggaInPage => ({
+
+const meddelandeFor = ({ varfor, fran, leverantorer }: LoggaIn): Meddelande | null => {
+  if (varfor !== null && Object.hasOwn(skal, varfor)) return skal[varfor] ?? null;
+  return oidcskal(varfor, leverantorer.find(({ id }) => id === fran)?.namn ?? 'din arbetsgivare');
+};
+
+export const loggaInModel = (logga: LoggaIn): LoggaInPage => ({
   titel: 'Logga in',
   rubrik: 'Logga in',
-  vidare,
-  demo,
-  bankid,
-  meddelande: (varfor !== null && Object.hasOwn(skal, varfor) ? skal[varfor] : null) ?? null,
-  fel: felsammanfattning(form, ['personnummer', 'losenord'], {
+  vidare: logga.vidare,
+  demo: logga.demo,
+  bankid: logga.bankid,
+  leverantorer: logga.leverantorer.map(({ id, namn }) => ({
+    namn,
+    action: url(oidcPath, { leverantor: id }),
+  })),
+  meddelande: meddelandeFor(logga),
+  fel: felsammanfattning(logga.form, ['personnummer', 'losenord'], {
     innan: 'innan du fortsätter',
     ingress: 'Personnumret finns kvar. Lösenordet skriver du igen.',
   }),
-  personnummer: personnummerfalt(form),
-  losenord: textfalt(form, 'losenord', {
+  personnummer: personnummerfalt(logga.form),
+  losenord: textfalt(logga.form, 'losenord', {
     etikett: 'Lösenord',
     typ: 'password',
     bredd: 'b-full',

@@ -2,17 +2,22 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Db } from '../db/db.ts';
 import { ersattKoder } from './engangskod.queries.ts';
 import { avslutaInloggningar, findInloggningStart, isInloggningOppen } from './inloggning.queries.ts';
-import { findKonto, findKontoMedIndex, lasKonto, type Konto } from './konto.queries.ts';
+import { findEpost, findKonto, findKontoMedIndex, lasKonto, type Konto } from './konto.queries.ts';
 import { findSenast, insertMisslyckad, listMisslyckade } from './senast.queries.ts';
 import type { Misslyckat, Senast, Steg } from './senast.rules.ts';
 
 /** What the user's own pages ask of the sign-in. */
+
+export type { Konto };
 
 /** The account of one who is signed in; null when it has just ended. */
 export const kontoAv = (db: Db, id: string): Promise<Konto | null> => findKonto(db, id);
 
 /** The account of a proven personnummer's blind index, ended or not. */
 export const kontoMedIndex = (db: Db, index: Buffer): Promise<Konto | null> => findKontoMedIndex(db, index);
+
+/** Where e-mail to a user goes. */
+export const epostTill = (db: Db, id: string): Promise<string> => findEpost(db, id);
 
 /** Locks the actor's account and sign-in until commit; false when either has ended meanwhile. */
 export const arInne = async (tx: Db, actor: Actor): Promise<boolean> =>

@@ -16,9 +16,9 @@ export const utloggningRoutes = (hus: Hus): Route[] => [
   // Open, since a sign-in that has run out is also left this way.
   openPost(loggaUtPath, andrar, async (req, res) => {
     const actor = actorOf(res);
-    if (actor !== null) await loggaUt(hus, actor);
+    const metod = actor === null ? null : await loggaUt(hus, actor);
     await stadaWebblasaren(req, res, hus.config.miljo !== 'demo');
-    res.redirect(303, `${loggaInPath}?varfor=utloggad`);
+    res.redirect(303, `${loggaInPath}?varfor=${metod === 'oidc' ? 'utloggad_oidc' : 'utloggad'}`);
   }),
 
   get(saknarPath, 'inloggad', laser, (_req, res, actor) => {

@@ -3,15 +3,17 @@ import { audit } from '../db/audit.ts';
 import { found } from '../shared/errors.ts';
 import { ersattKoder } from './engangskod.queries.ts';
 import type { Inloggningshus } from './engangskod.service.ts';
-import { avslutaInloggning, avslutaInloggningar } from './inloggning.queries.ts';
+import { avslutaInloggning, avslutaInloggningar, findMetod } from './inloggning.queries.ts';
+import type { Metod } from './inloggning.rules.ts';
 
 type Hus = Pick<Inloggningshus, 'db' | 'clock'>;
 
-/** Ends the actor's own sign-in: its session is dead on every server at the next request. */
-export const loggaUt = ({ db, clock }: Hus, actor: Actor): Promise<void> =>
+/** Ends the actor's own sign-in: its session is dead on every server at the next request. Gives how it had been made. */
+export const loggaUt = ({ db, clock }: Hus, actor: Actor): Promise<Metod> =>
   db.transaction(actor, async (tx) => {
     await avslutaInloggning(tx, actor.id, actor.inloggningId, clock());
     await audit(tx, 'utloggning', { objektId: actor.id });
+    return findMetod(tx, actor.inloggningId);
   });
 
 /** Ends another of the actor's sign-ins. Those of other users do not exist for the actor. */

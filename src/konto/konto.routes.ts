@@ -3,6 +3,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { mobilAv } from '../inloggning/engangskod.service.ts';
 import { senastFor } from '../inloggning/sjalv.service.ts';
 import { loggaUtAndra, loggaUtFran, loggaUtOverallt } from '../inloggning/utloggning.service.ts';
+import { kopplingFor } from '../oidc/koppling.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { andrar, get, laser, post, type Route } from '../web/routes.ts';
 import { stadaWebblasaren } from '../web/stada.ts';
@@ -21,7 +22,7 @@ const underlagFor = async (hus: Hus, actor: Actor): Promise<Kontounderlag> => {
     uppdrag: await listUppdrag(db, actor.id),
     senast: await senastFor(db, actor),
     bankid: hus.bankid !== null,
-    identiteter: [],
+    koppling: await kopplingFor(db, hus.oidc, actor.id),
   };
 };
 

@@ -7,7 +7,7 @@ import { periodText, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Inloggning, Konto, Uppdrag } from './konto.rules.ts';
 import { inloggningPath } from './sidor.rules.ts';
-import { sattrader, type Identitetsrad, type Sattrad } from './satt.view.ts';
+import { sattrader, type Koppling, type Sattrad } from './satt.view.ts';
 
 interface Inloggningsrad {
   readonly enhet: string;
@@ -109,7 +109,7 @@ export interface Kontounderlag {
   readonly senast: Senast & { readonly forsok: readonly Misslyckat[] };
   /** BankID is set up. */
   readonly bankid: boolean;
-  readonly identiteter: readonly Identitetsrad[];
+  readonly koppling: Koppling | null;
 }
 
 /** @param vad what was just done, as the address names it */
@@ -122,7 +122,7 @@ export const kontoModel = (actor: Actor, underlag: Kontounderlag, vad: unknown):
   senast: senastText(underlag.senast),
   forsok: underlag.senast.forsok.map(({ at, steg }) => ({ nar: tidpunkt(at), vad: stegText[steg] })),
   kontakt: kontaktrader(underlag.konto, underlag.mobil),
-  satt: sattrader(underlag.konto, underlag.bankid, underlag.identiteter),
+  satt: sattrader(underlag.konto, underlag.bankid, underlag.koppling),
   inloggningar: underlag.inloggningar.map((en) => inloggningsrad(actor, en)),
   flera: underlag.inloggningar.length > 1,
   behorighet: behorighet(actor, underlag.konto),

@@ -1,14 +1,13 @@
 import type { Metod } from '../inloggning/inloggning.rules.ts';
+import { kopplingPath } from '../oidc/sidor.rules.ts';
 import { tidpunkt } from '../shared/datum.ts';
 import type { Konto } from './konto.rules.ts';
 
 /** The user's tie to an employer's identity provider. */
-export interface Identitetsrad {
-  readonly id: string;
+export interface Koppling {
   /** As the sign-in page calls it. */
   readonly namn: string;
-  readonly kopplad: Date;
-  readonly anvand: Date | null;
+  readonly koppladAt: Date;
 }
 
 /** A way in, and what can be done about it. */
@@ -38,11 +37,7 @@ const bankidlage = ({ bankidSparrad }: Konto, finns: boolean): string => {
 };
 
 /** @param bankid whether BankID is set up */
-export const sattrader = (
-  konto: Konto,
-  bankid: boolean,
-  identiteter: readonly Identitetsrad[],
-): Sattrad[] => [
+export const sattrader = (konto: Konto, bankid: boolean, koppling: Koppling | null): Sattrad[] => [
   {
     namn: 'BankID',
     lage: bankidlage(konto, bankid),
@@ -57,11 +52,15 @@ export const sattrader = (
     lank: konto.losenordSattAt === null ? null : { text: 'Byt lösenord', href: '/konto/losenord' },
     taBort: null,
   },
-  ...identiteter.map(({ id, namn, kopplad, anvand }) => ({
-    namn,
-    lage: `På. Kopplad ${tidpunkt(kopplad)}`,
-    anvant: anvand === null ? aldrig : tidpunkt(anvand),
-    lank: null,
-    taBort: { action: `/konto/kopplingar/${id}/avslut`, text: 'Ta bort kopplingen' },
-  })),
+  ...(koppling === null
+    ? []
+    : [
+        {
+          namn: koppling.namn,
+          lage: `På. Kopplad ${tidpunkt(koppling.koppladAt)}`,
+          anvant: nar(konto, 'oidc'),
+          lank: null,
+          taBort: { action: kopplingPath, text: 'Ta bort kopplingen' },
+        },
+      ]),
 ];

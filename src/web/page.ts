@@ -27,6 +27,8 @@ export interface Page {
   readonly steg?: string;
   /** Seconds after which a browser without scripts fetches the page again. */
   readonly laddaOm?: number;
+  /** An address at another host that the browser goes on to by itself. */
+  readonly vidareTill?: string;
 }
 
 /** A line below the heading: grey unless it says otherwise. */

@@ -139,6 +139,7 @@ export const utanFalt: readonly string[] = [
   '/konto/inloggningar/:inloggningId/avslut',
   '/konto/utloggning',
   '/konto/andra-inloggningar',
+  '/konto/koppling/avslut',
   '/konto/bekrafta/bankid',
   '/konto/bekrafta/bankid/klar',
   '/konto/bekrafta/bankid/avbryt',

@@ -107,6 +107,7 @@ const konto: Record<string, readonly Sida[]> = {
   ],
   '/konto/bekrafta/bankid/klar': [vidare(anna('/konto/bekrafta/bankid/klar'), /\/konto\/bekrafta$/)],
   '/konto/bekrafta/bankid/avbryt': [vidare(anna('/konto/bekrafta/bankid/avbryt'), /\/konto\/bekrafta$/)],
+  '/konto/koppling/avslut': [vidare(anna('/konto/koppling/avslut'), /\/konto$/)],
   '/konto/andra-inloggningar': [vidare(anna('/konto/andra-inloggningar'), /\/konto$/)],
   '/konto/inloggningar/:inloggningId/avslut': [
     vidare(anna(`/konto/inloggningar/${ingen}/avslut`), /\/konto$/),

@@ -5,6 +5,9 @@ import { allRoutes } from '../../src/app.ts';
 import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { ordertider, startgrans } from '../../src/bankid/bankid.rules.ts';
 import { arInloggningGiltig, granser, tider } from '../../src/inloggning/inloggning.rules.ts';
+import { granser, tider } from '../../src/inloggning/inloggning.rules.ts';
+import { startgrans as oidcgrans } from '../../src/oidc/oidc.rules.ts';
+import { oidcklient } from '../../src/oidc/klient.service.ts';
 import { losenordslangd } from '../../src/inloggning/losenord.rules.ts';
 import { epostgrans } from '../../src/konto/konto.rules.ts';
 import { igengrans } from '../../src/utskick/utskick.rules.ts';
@@ -34,6 +37,8 @@ describe('docs/sakerhet/inloggning.md', () => {
     const { points, seconds } = startgrans;
     expect(text).toContain(`| start av BankID | ${String(points)} | ${minuter(seconds * 1000)} | adress |`);
     expect(text).toContain(`| en legitimering med BankID | ${minuter(ordertider.langst)} |`);
+    const oidc = `${String(oidcgrans.points)} | ${minuter(oidcgrans.seconds * 1000)}`;
+    expect(text).toContain(`| start hos arbetsgivare | ${oidc} | adress |`);
   });
 
   it('V2.3.2 has the limits of what makes messages', () => {
@@ -45,6 +50,8 @@ describe('docs/sakerhet/inloggning.md', () => {
   });
 
   it('V6.1.2 V7.1.1 has the times and the length of passwords', () => {
+    expect(text).toContain(`inom ${minuter(tider.bekraftad)}:`);
+    expect(text).toContain(`${String(tider.uppehall / 86_400_000)} dagars uppehåll`);
     expect(text).toContain(`| utan aktivitet | ${minuter(tider.vila)} |`);
     expect(text).toContain(`| sammanlagt | ${String(tider.totalt / 3_600_000)} h |`);
     expect(text).toContain(`| engångskoden | ${minuter(tider.engangskod)} |`);
@@ -55,7 +62,8 @@ describe('docs/sakerhet/inloggning.md', () => {
 
   it('V6.1.3 V6.3.4 names every open page that changes anything', async () => {
     const bankid = bankidFor({ miljo: 'produktion', bankid: ingen }, pino({ level: 'silent' }));
-    const test = await testhus((hus) => ({ ...hus, bankid }));
+    const oidc = oidcklient({ adress: ingen.url, leverantorer: [] }, { logga: () => undefined });
+    const test = await testhus((hus) => ({ ...hus, bankid, oidc }));
     const oppna = allRoutes(test.hus)
       .filter(({ access, andrar }) => access === 'oppen' && andrar)
       .map(({ path }) => path);
@@ -63,6 +71,7 @@ describe('docs/sakerhet/inloggning.md', () => {
     expect(new Set(oppna)).toEqual(
       new Set([
         ...['/logga-in', '/logga-in/kod', '/logga-in/ny-kod', '/aktivera', '/logga-ut'],
+        ...['/logga-in/oidc/:leverantor', '/logga-in/oidc-klar'],
         ...['/logga-in/bankid', '/logga-in/bankid/klar', '/logga-in/bankid/avbryt'],
       ]),
     );

@@ -64,6 +64,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       epost: null,
       folkbokforingUrl: null,
       bankid: null,
+      oidc: null,
       support: null,
     },
     db,
@@ -90,6 +91,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       slaUpp: (personnummer) => Promise.resolve(rattar.register.get(personnummer) ?? { svar: 'ingen_traff' }),
     },
     bankid: null,
+    oidc: null,
     log: pino({ level: 'silent' }),
   });
   const app = createApp(hus);
