@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
 import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
+import { atkomstRoutes } from './atkomst/atkomst.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { bankidRoutes } from './bankid/bankid.routes.ts';
 import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
@@ -74,6 +75,7 @@ const kontots = (hus: Hus): Route[] => [
   ...bankidBekraftaRoutes(hus),
   ...oidcRoutes(hus),
   ...oidcKontoRoutes(hus),
+  ...atkomstRoutes(hus),
 ];
 
 /** Pages of the demo; none of them exists elsewhere. */

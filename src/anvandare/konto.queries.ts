@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import type { Behorighetsroll } from '../behorighet/behorighet.rules.ts';
 import type { Dag } from '../shared/datum.ts';
@@ -16,6 +17,18 @@ export const updateUppgifter = async (tx: Db, u: Uppgifter): Promise<void> => {
     set fornamn = ${u.fornamn}, efternamn = ${u.efternamn}, epost = ${u.epost}, mobil_krypt = ${u.mobilKrypt}, version = version + 1
     where id = ${u.id}`);
 };
+
+/** The encrypted mobile number of an account. */
+export const findMobil = async (tx: Db, id: string): Promise<Buffer> =>
+  (
+    await tx.one(
+      z.object({ mobilKrypt: z.instanceof(Buffer) }),
+      sql`select mobil_krypt from auth.anvandare where id = ${id}`,
+    )
+  ).mobilKrypt;
+
+export const oppnaMobil = (tx: Db, id: string): Promise<number> =>
+  tx.run(sql`update auth.anvandare set mobil_sparrad_at = null where id = ${id}`);
 
 /** Opens an account that had ended, with another employer. Its old password is dead. */
 export const oppnaIgen = async (tx: Db, id: string, arbetsgivareId: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import type { Db } from '../db/db.ts';
-import { blindIndex, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
 import type { Aktiveringskod } from '../inloggning/aktiveringskod.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
@@ -10,8 +10,10 @@ import { rollerMedSusrapport } from './anvandare.rules.ts';
 import {
   avslutaAndraRoller,
   avslutaUtgangenBestallare,
+  findMobil,
   insertRollOmSaknas,
   oppnaIgen,
+  oppnaMobil,
   updateBekraftade,
   updateUppgifter,
 } from './konto.queries.ts';
@@ -61,7 +63,10 @@ export const andraKonto = async (
   id: string,
   { fornamn, efternamn, epost, mobil }: Kontouppgifter,
 ): Promise<void> => {
+  const gammal = dekryptera(nycklar, `auth.anvandare.mobil.${id}`, await findMobil(tx, id));
   await updateUppgifter(tx, { id, fornamn, efternamn, epost, mobilKrypt: mobilKrypt(nycklar, id, mobil) });
+  // A number that was taken out of use stays so; another one is in use at once.
+  if (gammal !== mobil) await oppnaMobil(tx, id);
 };
 
 /** Opens an account that had ended, for the employer who orders it now. It has no roles and no password. */

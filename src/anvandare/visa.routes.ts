@@ -1,4 +1,4 @@
-import { behorighetsroller } from '../behorighet/behorighet.rules.ts';
+import { behorighetsroller, hasRoll } from '../behorighet/behorighet.rules.ts';
 import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
@@ -18,8 +18,11 @@ const sok = async (db: Db, val: Visaval): Promise<Anvandarlista | null> => {
 
 /** "Visa användare", for every role: who works where, without personnummer and mobile number. */
 export const visaAnvandareRoutes = ({ db }: Hus): Route[] => [
-  get(visaAnvandarePath, behorighetsroller, laser, async (req, res) => {
-    const listor = { organisationer: await listOrganisationsval(db) };
+  get(visaAnvandarePath, behorighetsroller, laser, async (req, res, actor) => {
+    const listor = {
+      organisationer: await listOrganisationsval(db),
+      superadministrator: hasRoll(actor, 'superadministrator'),
+    };
     const val = readForm(visaSchema, req.query);
     if (val.ok)
       visaPage(res, visaModel(formWith(req.query, {}), val.value, listor, await sok(db, val.value)));

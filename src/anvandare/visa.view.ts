@@ -1,3 +1,4 @@
+import { allasInloggningarPath, atkomstPath } from '../atkomst/sidor.rules.ts';
 import { behorighetsroller, rollText } from '../behorighet/behorighet.rules.ts';
 import { startPath } from '../insats/sidor.rules.ts';
 import { langDag } from '../shared/datum.ts';
@@ -22,6 +23,8 @@ import { visaadress, visaform, type Visaform } from './visaform.view.ts';
 
 interface Rad {
   readonly namn: string;
+  /** For a superadministratör: the page of the user's ways in. */
+  readonly href: string | null;
   readonly epost: string;
   readonly arbetsgivare: string;
   readonly roller: string;
@@ -53,8 +56,13 @@ const uppdragText = (
   return visa === 'uppdrag' ? `${plats}, ${period}` : `${rollText[roll]}: ${plats}, ${period}`;
 };
 
-const rad = ({ namn, epost, arbetsgivare, roller, uppdrag }: Anvandarrad, visa: Visa): Rad => ({
+const rad = (
+  { id, namn, epost, arbetsgivare, roller, uppdrag }: Anvandarrad,
+  visa: Visa,
+  lankas: boolean,
+): Rad => ({
   namn,
+  href: lankas ? url(atkomstPath, { anvandareId: id }) : null,
   epost,
   arbetsgivare,
   roller:
@@ -66,10 +74,15 @@ const rad = ({ namn, epost, arbetsgivare, roller, uppdrag }: Anvandarrad, visa: 
 });
 
 interface Listor {
+  /** The reader is a superadministratör, who sees to others' sign-ins. */
+  readonly superadministrator: boolean;
   readonly organisationer: readonly { readonly varde: string; readonly text: string }[];
 }
 
-const ram = (form: Form, visa: Visa, { organisationer }: Listor) => ({
+const ram = (form: Form, visa: Visa, { organisationer, superadministrator }: Listor) => ({
+  atgarder: superadministrator
+    ? [{ text: 'Avsluta allas inloggningar', href: allasInloggningarPath, slag: 'sekundar' as const }]
+    : [],
   titel: `Visa användare, ${visaText[visa]}`,
   rubrik: 'Visa användare',
   ingress: ['Användare i SUS, deras roller och uppdrag.'],
@@ -103,7 +116,11 @@ const ingen = (val: Visaval): Tomt => ({
   },
 });
 
-const listan = (val: Visaval, { rader, traffar, sida }: Anvandarlista): VisaPage['lista'] => {
+const listan = (
+  val: Visaval,
+  { rader, traffar, sida }: Anvandarlista,
+  lankas: boolean,
+): VisaPage['lista'] => {
   const forsta = (sida - 1) * perSida + 1;
   const { visa, samverkansorganisationId: id } = val;
   const vilka = `${String(forsta)}–${String(forsta + rader.length - 1)} av ${String(traffar)}`;
@@ -113,7 +130,7 @@ const listan = (val: Visaval, { rader, traffar, sida }: Anvandarlista): VisaPage
       visa === 'uppdrag'
         ? `Rad ${vilka}, efter roll och namn. Den som har två roller står på två rader.`
         : `Användare ${vilka}, efter namn.`,
-    rader: rader.map((en) => rad(en, visa)),
+    rader: rader.map((en) => rad(en, visa, lankas)),
     historik:
       visa === 'anvandare' || id === null
         ? null
@@ -134,6 +151,6 @@ export const visaModel = (
   funna: Anvandarlista | null,
 ): VisaPage => ({
   ...ram(form, val.visa, listor),
-  lista: funna === null || funna.traffar === 0 ? null : listan(val, funna),
+  lista: funna === null || funna.traffar === 0 ? null : listan(val, funna, listor.superadministrator),
   tomt: funna?.traffar === 0 ? ingen(val) : null,
 });

@@ -31,6 +31,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
     'hantera-samverkansorganisation',
   ],
   [/^\/(registrera-ny-insats|hantera-insats|insatser\/[^/]+\/(hantera|historik|kopia))(\/|$)/, 'insats'],
+  [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/inloggningar)(\/|$)/, 'behorighet'],
   [/^\/styrdata(\/|$)/, 'styrdata'],
   [/^\/(bestallningar|bekrafta-anvandare)(\/|$)/, 'bestallning'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],

@@ -46,3 +46,6 @@ export const efterNummerbyte = async (
   await ersattKoder(tx, actor.id, nu);
   if (overallt) await avslutaInloggningar(tx, actor.id, actor.inloggningId, nu);
 };
+
+/** Codes that an account waits for are dead. */
+export const slutaVantaPaKod = (tx: Db, id: string, nu: Date): Promise<void> => ersattKoder(tx, id, nu);

@@ -125,6 +125,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/utskick/, '/utskick'],
   [/^\/styrdata/, '/styrdata'],
   [/^\/konto\//, '/konto'],
+  [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/)/, '/visa-anvandare'],
   [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],
   [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],

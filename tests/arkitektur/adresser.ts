@@ -46,6 +46,14 @@ const raderna: Readonly<Record<string, Parameter>> = Object.fromEntries(
   ),
 );
 
+/** A superadministratör sees to everybody's ways in and sign-ins. */
+const atkomst: Readonly<Record<string, Parameter>> = Object.fromEntries(
+  ['', '/inloggningar', '/sparr'].map((del) => [
+    `/anvandare/:anvandareId/atkomst${del} anvandareId`,
+    ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
+  ]),
+);
+
 /**
  * Every parameter of an address. A path that means something else by a name has an entry of its own, "path name".
  * A route with a new parameter needs a line here, and nothing else, to be in the matrix.
@@ -63,6 +71,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: inloggning[vem] ?? ingens,
     annans: (vem === 'anna' ? inloggning['bo'] : inloggning['anna']) ?? ingens,
   }),
+  ...atkomst,
   lista: () => ({ egen: 'malgrupp', annans: 'finns_inte' }),
   kod: () => ({ egen: 'unga', annans: 'finns_inte' }),
   '/styrdata/organisation/:organisationId organisationId': ({ hus, grannen }) => ({
@@ -126,6 +135,8 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'get /konto/inloggningar/:inloggningId/avslut inloggningId',
   'post /konto/inloggningar/:inloggningId/avslut inloggningId',
   'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
+  'get /anvandare/:anvandareId/atkomst/inloggningar anvandareId',
+  'get /anvandare/:anvandareId/atkomst/sparr anvandareId',
   ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
 ]);
 

@@ -166,6 +166,23 @@ const uppdrag: Record<string, readonly Sida[]> = {
     sida('rut', (s) => `/samverkansorganisationer/${s.hus.test.varld.forbund}/uppdrag`),
   ],
   '/insatser/:insatsId/uppdrag': [sida('ivar', (s) => `/insatser/${s.insats}/uppdrag`)],
+  '/anvandare/:anvandareId/atkomst': [
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst`),
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.noll}/atkomst?klart=sparrat`),
+  ],
+  '/anvandare/:anvandareId/atkomst/inloggningar': [
+    vidare(
+      sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst/inloggningar`),
+      /\/atkomst$/,
+    ),
+  ],
+  '/anvandare/:anvandareId/atkomst/sparr': [
+    vidare(
+      sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst/sparr`),
+      /\/atkomst$/,
+    ),
+  ],
+  '/visa-anvandare/inloggningar': [sida('sia', '/visa-anvandare/inloggningar')],
   '/visa-anvandare': [
     sida('sia', '/visa-anvandare'),
     sida('rut', (s) => `/visa-anvandare?organisation=${s.hus.test.varld.forbund}`),

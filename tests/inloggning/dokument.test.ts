@@ -5,7 +5,6 @@ import { allRoutes } from '../../src/app.ts';
 import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { ordertider, startgrans } from '../../src/bankid/bankid.rules.ts';
 import { arInloggningGiltig, granser, tider } from '../../src/inloggning/inloggning.rules.ts';
-import { granser, tider } from '../../src/inloggning/inloggning.rules.ts';
 import { startgrans as oidcgrans } from '../../src/oidc/oidc.rules.ts';
 import { oidcklient } from '../../src/oidc/klient.service.ts';
 import { losenordslangd } from '../../src/inloggning/losenord.rules.ts';

@@ -41,7 +41,7 @@ describe('the file of identity providers', () => {
   });
 
   it.each([
-    ['no JSON', 'x', 'går inte att läsa'],
+    ['no JSON', 'x', 'går att läsa'],
     [
       'a plain address',
       { ...bra, leverantorer: [{ ...leverantor, issuer: 'http://login.example' }] },
