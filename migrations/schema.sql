@@ -1578,6 +1578,26 @@ CREATE CONSTRAINT TRIGGER samverkansorganisation_period_antal AFTER UPDATE ON ve
 grant insert, select, update on verksamhet.samverkansorganisation to sus_app;
 grant select on verksamhet.samverkansorganisation to sus_backup;
 
+create table verksamhet.sparat_urval (
+  id uuid not null,
+  anvandare_id uuid not null,
+  namn text not null,
+  urval text not null,
+  sparat_at timestamp with time zone not null default now(),
+  constraint sparat_urval_pkey PRIMARY KEY (id),
+  constraint sparat_urval_ett_namn UNIQUE (anvandare_id, namn),
+  constraint sparat_urval_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint sparat_urval_namn_check CHECK (namn = btrim(namn) AND length(namn) >= 1 AND length(namn) <= 100),
+  constraint sparat_urval_urval_check CHECK (length(urval) <= 6000 AND urval ~ '^typ=[a-z]+(&(del|niva|plats|jamfor|fran|till|kon|forsorjning|variabel|detaljer)=[a-z0-9_-]+)+$'::text)
+);
+alter table verksamhet.sparat_urval enable row level security;
+alter table verksamhet.sparat_urval force row level security;
+create policy egna on verksamhet.sparat_urval for all to sus_app using ((anvandare_id = auth.anvandare_id()));
+create policy underhall on verksamhet.sparat_urval for all to sus_owner using (true);
+grant delete, insert, select on verksamhet.sparat_urval to sus_app;
+grant select on verksamhet.sparat_urval to sus_backup;
+grant update (namn) on verksamhet.sparat_urval to sus_app;
+
 create table verksamhet.volym_post (
   id uuid not null default gen_random_uuid(),
   insats_id uuid not null,

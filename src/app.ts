@@ -37,7 +37,9 @@ import { oversiktRoutes } from './insats/oversikt.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
+import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
+import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
 import { oidcKontoRoutes } from './oidc/bekrafta.routes.ts';
@@ -120,6 +122,8 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...utskickRoutes(hus),
   ...uppdragshistorikRoutes(hus),
   ...visaAnvandareRoutes(hus),
+  ...rapportsidaRoutes(hus),
+  ...minaRapporterRoutes(hus),
   ...hjalpRoutes(),
   ...demosidor(hus),
 ];

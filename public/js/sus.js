@@ -103,9 +103,16 @@
     fetchDraft();
   };
 
+  /** Printing needs the browser's help, so its button is there only where there are scripts. */
+  const offerPrint = (button) => {
+    button.hidden = false;
+    button.addEventListener('click', () => window.print());
+  };
+
   document.addEventListener('submit', guardSubmit);
   window.addEventListener('pageshow', releaseAll);
   window.matchMedia('(min-width: 56.0625rem)').addEventListener('change', closeMenu);
   for (const form of document.querySelectorAll('form[data-utkast]')) autosave(form);
+  for (const button of document.querySelectorAll('[data-skriv-ut]')) offerPrint(button);
   focusErrors();
 })();

@@ -55,6 +55,7 @@ const arbete: readonly Hjalpsida[] = [
   { sida: 'budget', titel: 'Budget', om: 'Finansiering, kostnader och utfall per år' },
   { sida: 'volym', titel: 'Registrera antal deltagare', om: 'I volyminsatser' },
   { sida: 'soka', titel: 'Söka och läsa', om: 'Insatser, samverkansorganisationer och användare' },
+  { sida: 'rapporter', titel: 'Rapporter', om: 'Skapa, spara, läsa och ta ut rapporter' },
   { sida: 'styrdata', titel: 'Styrdata', om: 'Listorna bakom formulären' },
 ];
 

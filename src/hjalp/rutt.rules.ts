@@ -32,6 +32,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   ],
   [/^\/(registrera-ny-insats|hantera-insats|insatser\/[^/]+\/(hantera|historik|kopia))(\/|$)/, 'insats'],
   [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/inloggningar)(\/|$)/, 'behorighet'],
+  [/^\/rapporter(\/|$)/, 'rapporter'],
   [/^\/styrdata(\/|$)/, 'styrdata'],
   [/^\/(bestallningar|bekrafta-anvandare)(\/|$)/, 'bestallning'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],

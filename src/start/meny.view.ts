@@ -65,6 +65,13 @@ const tradet: readonly (Sida | Grupp)[] = [
     ],
   },
   {
+    text: 'Rapporter',
+    sidor: [
+      { text: 'Skapa rapport', href: '/rapporter', roller: ['susrapport'] },
+      { text: 'Mina rapporter', href: '/rapporter/mina', roller: ['susrapport'] },
+    ],
+  },
+  {
     text: 'Behörighet',
     sidor: [
       { text: 'Beställningar', href: '/bestallningar', roller: ['bestallare', 'superadministrator'] },
@@ -129,6 +136,8 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],
   [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
+  [/^\/rapporter\/mina/, '/rapporter/mina'],
+  [/^\/rapporter/, '/rapporter'],
   [/^\/hjalp/, '/hjalp'],
 ];
 /** The address of the menu row that a page belongs to; its own when it has none above it. */

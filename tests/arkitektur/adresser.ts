@@ -4,6 +4,13 @@ import {
   nyOverenskommelsePath,
   slutdagPath,
 } from '../../src/overenskommelse/sidor.rules.ts';
+import {
+  rapportCsvPath,
+  rapportExcelPath,
+  rapportPath,
+  rapportPdfPath,
+} from '../../src/rapportsida/adress.rules.ts';
+import { rapportfraga } from '../minarapporter/stod.ts';
 import type { Route } from '../../src/web/routes.ts';
 import type { Ens, Roll, Scen } from './scen.ts';
 
@@ -102,6 +109,10 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     if (vem === 'sia') return { egen: rut, annans: anna };
     return vem === 'sam' ? { egen: ivar, annans: anna } : { egen: anna, annans: ivar };
   },
+  sparatId: ({ sparade }, vem) => ({
+    egen: sparade[vem] ?? ingens,
+    annans: sparade[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
+  }),
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
@@ -122,6 +133,9 @@ const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, 
   '/insatser/:insatsId/registrering/val': ({ annas, bos }, { insatsId }) =>
     `?registrering=utregistrering&deltagande=${(insatsId === bos.insats ? bos : annas).deltagande}`,
   '/utkast/:utkastId/anvandare': () => '?lista=samverkansadministratorer',
+  ...Object.fromEntries(
+    [rapportPath, rapportCsvPath, rapportExcelPath, rapportPdfPath].map((path) => [path, () => `?${rapportfraga}`]),
+  ),
 };
 
 /**

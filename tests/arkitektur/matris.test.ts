@@ -32,7 +32,11 @@ const begar = ({ method }: Route, vem: Roll, path: string): Promise<Response> =>
 
 const rad = ({ method, path }: Route, vem: Roll, vad: string): string =>
   `${vem}: ${method.toUpperCase()} ${path} ${vad}`;
-const visarNagon = ({ text }: Response): boolean => scen.personer.some((person) => text.includes(person));
+/** The answer as text, also when it is a file of bytes. */
+const innehallet = ({ text, body }: Response): string =>
+  Buffer.isBuffer(body) ? body.toString('utf8') : text;
+const visarNagon = (svar: Response): boolean =>
+  scen.personer.some((person) => innehallet(svar).includes(person));
 const svarar = ({ status, headers }: Response): string =>
   [status, headers['location']].filter((del) => del !== undefined).join(' ');
 

@@ -14,6 +14,7 @@ import {
   skickaOrder,
 } from '../bestallning/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
+import { laggSparat } from '../minarapporter/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
@@ -57,6 +58,8 @@ export interface Scen {
   readonly personer: readonly string[];
   /** A form that each has begun and not saved. */
   readonly formularutkast: Readonly<Record<string, string>>;
+  /** A selection of a report that each has saved. */
+  readonly sparade: Readonly<Record<string, string>>;
   /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
   readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
@@ -127,6 +130,11 @@ const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast
   return Object.fromEntries(await Promise.all(par));
 };
 
+const laggSparade = async (hus: Testhus): Promise<Scen['sparade']> => {
+  const par = (Object.keys(cast) as Vem[]).map(async (vem) => [vem, await laggSparat(hus, vem)] as const);
+  return Object.fromEntries(await Promise.all(par));
+};
+
 /** Bo's insats has a budget year too, for him to read. */
 const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Scen['budget']> => {
   const volym = randomUUID();
@@ -183,6 +191,7 @@ export const laggScen = async (): Promise<Scen> => {
     budget: await laggBudgetar(hus, grannen),
     inloggning,
     formularutkast,
+    sparade: await laggSparade(hus),
     personer,
     utskick: await laggMisslyckat(hus),
     bestallt: {

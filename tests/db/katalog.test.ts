@@ -33,6 +33,7 @@ describe('the catalogue of the database', () => {
       'verksamhet.historik',
       'verksamhet.kvitto',
       'verksamhet.matning',
+      'verksamhet.sparat_urval',
     ]);
   });
   it('has no table in person without row-level security', async () => {

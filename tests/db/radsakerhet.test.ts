@@ -15,6 +15,7 @@ const tabeller = [
   'verksamhet.historik',
   'verksamhet.kvitto',
   'verksamhet.formularutkast',
+  'verksamhet.sparat_urval',
 ];
 
 let hus: Testhus;
@@ -32,6 +33,10 @@ const merTill = async (client: pg.Client, anvandare: string, d: InlagtDeltagande
     [randomUUID(), anvandare],
   );
   await formularutkast(client, anvandare);
+  await client.query(
+    `insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values ($1, $2, 'Min', 'typ=deltagarrapport&niva=riket')`,
+    [randomUUID(), anvandare],
+  );
 };
 const formularutkast = (client: pg.Client, anvandare: string, id = randomUUID()) =>
   client.query(
@@ -101,9 +106,10 @@ describe('row-level security', () => {
       const {
         'verksamhet.kvitto': kvitto,
         'verksamhet.formularutkast': utkast,
+        'verksamhet.sparat_urval': sparat,
         ...rest
       } = await rader(client);
-      expect([kvitto, utkast]).toEqual([1, 1]);
+      expect([kvitto, utkast, sparat]).toEqual([1, 1, 1]);
       expect(new Set(Object.values(rest))).toEqual(new Set([0]));
     });
   });
@@ -126,7 +132,7 @@ describe('row-level security', () => {
     });
   });
   it.each(tabeller)("lets anna change or delete nothing of bo's in %s", async (tabell) => {
-    const anvandarens = ['verksamhet.kvitto', 'verksamhet.formularutkast'].includes(tabell);
+    const anvandarens = ['verksamhet.kvitto', 'verksamhet.formularutkast', 'verksamhet.sparat_urval'].includes(tabell);
     const insats = anvandarens ? 'anvandare_id' : 'insats_id';
     const bosVarde = anvandarens ? hus.varld.anvandare.bo : bos.insatsId;
     await somApp(hus.varld.anvandare.anna, async (client) => {

@@ -13,6 +13,9 @@ const utkast = (formular: string, innehall: string) =>
   `insert into person.utkast (id, anvandare_id, insats_id, formular, innehall_krypt)
    values (gen_random_uuid(), :anna, :vagen, '${formular}', ${innehall})`;
 
+const sparat = (namn: string, urval = "'typ=deltagarrapport&niva=riket'") =>
+  `insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :anna, ${namn}, ${urval})`;
+
 /** Anonyma deltagare (doman §6.4), history, receipts, drafts and the audit trail. */
 export const ovrigaFall: readonly Fall[] = [
   ['anonym_antal_per_gang', anonym('2024', 1000)],
@@ -50,6 +53,14 @@ export const ovrigaFall: readonly Fall[] = [
   ],
   ['utkast_formular_check', utkast('annat', "'x'")],
   ['utkast_innehall_krypt_check', utkast('inregistrering', "convert_to(repeat('x', 20001), 'UTF8')")],
+  ['sparat_urval_namn_check', sparat("''")],
+  ['sparat_urval_namn_check', sparat("' Min'")],
+  ['sparat_urval_namn_check', sparat("repeat('x', 101)")],
+  ['sparat_urval_urval_check', sparat("'Min'", "'typ=deltagarrapport'")],
+  ['sparat_urval_urval_check', sparat("'Min'", "'typ=deltagarrapport&namn=anna'")],
+  ['sparat_urval_urval_check', sparat("'Min'", "'typ=deltagarrapport&plats=Anna Annsson'")],
+  ['sparat_urval_urval_check', sparat("'Min'", "'typ=deltagarrapport&plats=' || repeat('x', 6000)")],
+  ['sparat_urval_ett_namn', `${sparat("'Min'")}; ${sparat("'Min'")}`],
   ['handelse_utfall_check', "select audit.logga('provad', null, null, '', 'kanske')"],
   ['handelse_utan_styrtecken', "select audit.logga(e'provad\\nigen', null, null, '', 'ok')"],
   ['handelse_utan_styrtecken', "select audit.logga('provad', null, null, e'a\\x1fb', 'ok')"],

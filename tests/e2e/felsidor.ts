@@ -6,6 +6,7 @@ import { slutdag, startdag } from './svar.ts';
 import { insatsfel } from './insatssidor.ts';
 import { organisationsfel } from './organisationssidor.ts';
 import { budgetfel } from './budgetsidor.ts';
+import { rapportfel, urvalsfel } from './rapportsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 import type { Felsida } from './sidtyp.ts';
 
@@ -83,6 +84,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
   ...behorighetsfel,
   ...organisationsfel,
   ...budgetfel,
+  ...rapportfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
   '/styrdata/:lista/ny': {
     vem: 'sia',
@@ -146,6 +148,7 @@ export const utanFalt: readonly string[] = [
   '/konto/bekrafta/bankid',
   '/konto/bekrafta/bankid/klar',
   '/konto/bekrafta/bankid/avbryt',
+  '/rapporter/mina/:sparatId/borttagning',
   '/insatser/:insatsId/volym/:postId/rattelse',
   '/insatser/:insatsId/genomgang',
 ];
@@ -154,6 +157,7 @@ const upprepat = '11111111-1111-4111-8111-111111111111';
 
 /** The pages of faults that belong to no field. */
 export const felsidor: readonly Felsida[] = [
+  ...urvalsfel,
   { vad: 'a filter of the list', status: 422, vem: 'anna', sida: insats('/deltagare?visa=startade') },
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
   { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },

@@ -17,6 +17,7 @@ import type { Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
+import { laggSparat } from '../minarapporter/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
 import { startdag } from './svar.ts';
@@ -81,6 +82,8 @@ export interface Scen {
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
   readonly budget: Budgetscen;
+  /** A selection that Rut has saved. */
+  readonly sparat: string;
   /** Numbers of persons at whom the register fails, by the status that the page then has. */
   readonly trasig: Readonly<Record<500 | 503, string>>;
 }
@@ -152,6 +155,7 @@ export const laggScen = async (): Promise<Scen> => {
     historik: String(sokt.headers['location']),
     utkast: await laggUtkast(test, 'sam', { samverkansadministratorer: test.varld.anvandare.sam }),
     budget: await laggBudget(test),
+    sparat: await laggSparat(test, 'rut'),
     trasig: { 500: brister.personnummer, 503: nere.personnummer },
   };
 };

@@ -1,6 +1,7 @@
 import { insatssidor } from './insatssidor.ts';
 import { organisationssidor } from './organisationssidor.ts';
 import { budgetsidor } from './budgetsidor.ts';
+import { rapportsidor, rapportfiler } from './rapportsidor.ts';
 import type { Tittare } from './scen.ts';
 import type { Sida } from './sidtyp.ts';
 
@@ -151,6 +152,8 @@ const hjalpen = [
     'budget',
   ],
   ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata'],
+  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats', 'budget'],
+  ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata', 'rapporter'],
 ];
 
 const uppdrag: Record<string, readonly Sida[]> = {
@@ -237,6 +240,7 @@ export const filer: readonly string[] = [
   '/logga-in/bankid/lage',
   '/insatser/:insatsId/deltagare.csv',
   '/insatser/:insatsId/genomgang.csv',
+  ...rapportfiler,
 ];
 
 /** Every page of the route table, in the states that look different. */
@@ -247,6 +251,7 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...organisationssidor,
   ...konto,
   ...budgetsidor,
+  ...rapportsidor,
   ...uppdrag,
   ...behorighet,
   ...styrdata,

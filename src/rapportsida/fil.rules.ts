@@ -1,0 +1,60 @@
+import { matt, regelversion, type MattId } from '../rapport/matt.rules.ts';
+import { doltText, tomtText } from './forklaring.rules.ts';
+import { dagAv, tidpunkt } from '../shared/datum.ts';
+import type { Rapport } from '../rapport/rapport.rules.ts';
+import { celltext, mattI } from './tabell.rules.ts';
+import { nivarubriker, periodtext } from '../rapport/rubriker.rules.ts';
+
+/** Rows of a report that a file of its kind holds without making everyone else wait; a CSV file has no end. */
+export const hogstIExcel = 5_000;
+export const hogstIPdf = 1_000;
+
+export const rymsI = ({ delar }: Rapport, hogst: number): boolean =>
+  delar.reduce((summa, { rader }) => summa + rader.length, 0) <= hogst;
+
+export const forStorText = (hogst: number): string =>
+  `Välj färre platser eller ta rapporten som CSV. En sådan fil rymmer högst ${hogst.toLocaleString('sv-SE')} rader.`;
+
+/** standardrapport-2026-01--2026-09.csv: from the report and its period alone. */
+export const filnamn = ({ urval: { typ, period } }: Rapport, slut: 'csv' | 'xlsx' | 'pdf'): string =>
+  `${typ}-${period.fran}--${period.till}.${slut}`;
+
+interface Uppgift {
+  readonly rubrik: string;
+  readonly text: string;
+}
+
+const urvalet = ({ urval, plats }: Rapport): readonly Uppgift[] => [
+  { rubrik: 'Plats', text: plats },
+  { rubrik: 'Period', text: periodtext(urval.period) },
+  ...(urval.jamforelse === null ? [] : [{ rubrik: 'Jämförelse', text: nivarubriker[urval.jamforelse] }]),
+];
+
+/** The measures of the whole report, each once. */
+const definitioner = ({ delar }: Rapport): readonly Uppgift[] => {
+  const visade = new Set<MattId>(delar.flatMap(mattI));
+  return [...visade].map((id) => ({
+    rubrik: matt[id].namn,
+    text: `${matt[id].definition} Källa: ${matt[id].kalla}.`,
+  }));
+};
+
+/** "Om rapporten": what was chosen, when it was read, how much it covers, and what every figure means. */
+export const omRapporten = (rapport: Rapport): readonly Uppgift[] => [
+  { rubrik: 'Rapport', text: rapport.rubrik },
+  ...urvalet(rapport),
+  { rubrik: 'Uppgifter lästa', text: tidpunkt(rapport.lastAt) },
+  { rubrik: 'Räkneregler', text: `Version ${regelversion}` },
+  ...rapport.omfattning.map(({ rubrik, cell }) => ({ rubrik, text: celltext(cell) })),
+  ...[...rapport.anmarkningar, ...rapport.delar.flatMap(({ anmarkningar }) => anmarkningar)].map((text) => ({
+    rubrik: 'Anmärkning',
+    text,
+  })),
+  { rubrik: 'Dolt', text: doltText },
+  { rubrik: 'Tomt', text: tomtText },
+  ...definitioner(rapport),
+];
+
+/** The foot of a printed report. */
+export const fottext = ({ rubrik, urval, lastAt }: Rapport): string =>
+  `SUS, ${rubrik}, ${periodtext(urval.period)}. Uppgifter lästa ${dagAv(lastAt)}.`;

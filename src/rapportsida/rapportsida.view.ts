@@ -1,0 +1,106 @@
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import type { Ritning } from '../diagram/diagram.rules.ts';
+import { dagAv } from '../shared/datum.ts';
+import type { Export, Faktarad, Knapp, Tomt } from '../web/delar.ts';
+import { page, type Page } from '../web/page.ts';
+import {
+  rapportCsvPath,
+  rapporterPath,
+  rapportExcelPath,
+  rapportPdfPath,
+  urvalsadress,
+} from './adress.rules.ts';
+import { forMangaForDiagram, hogstIDiagram, ritningarFor } from './diagram.rules.ts';
+import { sahar, tomtText } from './forklaring.rules.ts';
+import type { Del, Rapport } from '../rapport/rapport.rules.ts';
+import { periodtext } from '../rapport/rubriker.rules.ts';
+import { arTom, celltext } from './tabell.rules.ts';
+import { hogstPaSidan, tabellFor, type Tabell } from './tabell.view.ts';
+
+interface Rapportdel {
+  readonly id: string;
+  readonly rubrik: string;
+  /** Null when there is nothing to count; then `tomt` says so. */
+  readonly tabell: Tabell | null;
+  readonly tomt: string;
+  readonly ritningar: readonly Ritning[];
+  readonly noter: readonly string[];
+  readonly sahar: readonly Faktarad[];
+}
+
+interface Rapportsida extends Page {
+  readonly exporter: readonly Export[];
+  readonly knappar: readonly Knapp[];
+  readonly omfattning: readonly Faktarad[];
+  readonly noter: readonly string[];
+  readonly tomt: Tomt | null;
+  readonly delar: readonly Rapportdel[];
+  readonly utskrift: string;
+}
+export const rapportsidaPage = page<Rapportsida>('rapportsida/rapport');
+
+const harTomma = ({ rader }: Del): boolean =>
+  rader.some(({ celler }) =>
+    celler.some((cell) => cell.slag !== 'text' && !cell.dold && cell.varde === null),
+  );
+
+const noter = (del: Del): readonly string[] => [
+  ...del.anmarkningar,
+  ...(del.rader.length > hogstPaSidan
+    ? [
+        `Tabellen visar de första ${String(hogstPaSidan)} av ${String(del.rader.length)} rader. Alla finns i Excel och CSV.`,
+      ]
+    : []),
+  ...(forMangaForDiagram(del) ? [`Diagrammet ritas när det är högst ${String(hogstIDiagram)} rader.`] : []),
+  ...(harTomma(del) ? [tomtText] : []),
+];
+
+const rapportdel = (rapport: Rapport, del: Del): Rapportdel => {
+  const tom = arTom(del);
+  const flera = rapport.delar.length > 1;
+  return {
+    id: `del-${del.id}`,
+    rubrik: flera ? `${del.id}. ${del.rubrik}` : del.rubrik,
+    tabell: tom ? null : tabellFor(del),
+    tomt: `Det finns inget att räkna: ${del.bas.charAt(0).toLowerCase()}${del.bas.slice(1)} är noll i urvalet.`,
+    ritningar: tom ? [] : ritningarFor(del),
+    noter: tom ? [] : noter(del),
+    sahar: sahar(rapport, del),
+  };
+};
+
+const tomt = (andra: string): Tomt => ({
+  rubrik: 'Det finns inget att räkna i urvalet',
+  text: 'Inget är registrerat för den här platsen och perioden. Välj en längre period eller en annan plats.',
+  knapp: { text: 'Ändra urval', href: andra, slag: 'sekundar' },
+});
+
+/**
+ * A report: for each part its table, then its pictures, then how it was counted.
+ * @param sparaPath address of the page that saves the selection
+ */
+export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: string): Rapportsida => {
+  const { rubrik, plats, urval, delar, omfattning } = rapport;
+  const andra = urvalsadress(rapporterPath, urval);
+  const tom = delar.every(arTom);
+  return {
+    titel: `${rubrik}, ${plats}`,
+    rubrik,
+    ingress: [`${plats}, ${periodtext(urval.period)}`],
+    smulor: [{ text: 'Start', href: '/' }, { text: 'Rapporter', href: rapporterPath }, { text: rubrik }],
+    exporter: [
+      { text: 'Excel', href: urvalsadress(rapportExcelPath, urval) },
+      { text: 'PDF', href: urvalsadress(rapportPdfPath, urval) },
+      { text: 'CSV', href: urvalsadress(rapportCsvPath, urval) },
+    ],
+    knappar: [
+      { text: 'Ändra urval', href: andra, slag: 'sekundar' },
+      { text: 'Spara urvalet', href: urvalsadress(sparaPath, urval), slag: 'sekundar' },
+    ],
+    omfattning: omfattning.map((en) => ({ rubrik: en.rubrik, text: celltext(en.cell) })),
+    noter: rapport.anmarkningar,
+    tomt: tom ? tomt(andra) : null,
+    delar: tom ? [] : delar.map((del) => rapportdel(rapport, del)),
+    utskrift: `Utskrivet ur SUS ${dagAv(rapport.lastAt)} av ${actor.namn}, ${actor.organisation}.`,
+  };
+};

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import request, { type Response } from 'supertest';
+import type { Testhus } from '../support/hus.ts';
+import { lasPdf, type Taggad } from '../support/pdf.ts';
+import { nollstallGranser } from '../support/spar.ts';
+import { cast, type Vem } from '../support/varld.ts';
+import { htmlFaults } from '../web/html.ts';
+import { bladI, delarICsv, tabellerI } from './las.ts';
+import { elakt, fil, forsta, rapporter, rapporthus, sida } from './varlden.ts';
+
+let hus: Testhus;
+beforeAll(async () => {
+  hus = await rapporthus();
+});
+beforeEach(() => nollstallGranser(hus));
+afterAll(() => hus.close());
+
+/** A file as its bytes, whatever kind it is. */
+const hamta = async (vem: Vem, path: string): Promise<Response> => {
+  const klient = await hus.som(vem);
+  const cookie = [...klient.cookies].map(([namn, varde]) => `${namn}=${varde}`).join('; ');
+  return request(hus.app)
+    .get(path)
+    .set('Cookie', cookie)
+    .buffer(true)
+    .parse((svar, klar) => {
+      const bitar: Buffer[] = [];
+      svar.on('data', (bit: Buffer) => bitar.push(bit));
+      svar.on('end', () => {
+        klar(null, Buffer.concat(bitar));
+      });
+    });
+};
+
+const platta = ({ typ, barn, ...en }: Taggad): Taggad[] => [{ typ, barn, ...en }, ...barn.flatMap(platta)];
+
+/** Rows without headings, and without the column of places that only files have. */
+const utanPlats = (rader: readonly (readonly (number | string)[])[]) => {
+  const medPlats = rader[0]?.[0] === 'Plats';
+  return rader.slice(1).map((rad) => (medPlats ? rad.slice(1) : rad));
+};
+const utanApostrof = (cell: number | string) =>
+  typeof cell === 'string' ? cell.replace(/^'(?=[=+@-])/, '') : cell;
+
+describe.each(Object.entries(rapporter))('a %s', (_vad, fraga) => {
+  it('is a page of good HTML, with a table, a way to each file and how it was counted', async () => {
+    const { status, text } = await (await hus.som('rut')).get(sida(fraga));
+    expect(status).toBe(200);
+    expect(await htmlFaults(text)).toEqual([]);
+    expect(tabellerI(text).length).toBeGreaterThan(0);
+    expect(text).toContain('Så räknades det');
+    expect(text).toContain('Version 1.');
+    for (const slut of ['xlsx', 'pdf', 'csv'])
+      expect(text).toContain(`href="/rapporter/rapport.${slut}?typ=`);
+  });
+
+  it('has the same cells on the page, in the CSV file and in the Excel file', async () => {
+    const paSidan = tabellerI((await (await hus.som('rut')).get(sida(fraga))).text);
+    const csv = delarICsv((await (await hus.som('rut')).get(fil('csv', fraga))).text);
+    const excel = bladI((await hamta('rut', fil('xlsx', fraga))).body as Buffer);
+    const iCsv = csv.map((rader) => utanPlats(rader).map((rad) => rad.map(utanApostrof)));
+    const iExcel = excel.slice(0, -1).map(({ rader }) => utanPlats(rader));
+    expect(iExcel).toEqual(iCsv);
+    // A part with nothing to count is words on the page.
+    const medNagot = iCsv.filter((rader) =>
+      rader.some((rad) => rad.slice(1).some((cell) => cell !== 0 && cell !== '–' && cell !== '')),
+    );
+    expect(paSidan).toEqual(medNagot);
+  });
+
+  it('has a sheet that says what it is about, what its figures mean and when they were read', async () => {
+    const om = bladI((await hamta('rut', fil('xlsx', fraga))).body as Buffer).at(-1);
+    expect(om?.namn).toBe('Om rapporten');
+    const rader = new Map(om?.rader.map(([rubrik, text]) => [rubrik, text]));
+    expect(rader.get('Period')).toBe('2025');
+    expect(rader.get('Plats')).toMatch(/./);
+    expect(rader.get('Uppgifter lästa')).toBe('15 mars 2026 klockan 10.00');
+    expect(rader.get('Räkneregler')).toBe('Version 1');
+  });
+
+  it('is a tagged PDF in Swedish: headings, tables with headings, and pictures that say what they show', async () => {
+    const svar = await hamta('rut', fil('pdf', fraga));
+    expect(svar.status).toBe(200);
+    const pdf = lasPdf(svar.body as Buffer);
+    expect(pdf.sprak).toBe('sv-SE');
+    const element = platta(pdf.trad);
+    expect(element.filter(({ typ }) => typ === 'H1')).toHaveLength(1);
+    expect(element.some(({ typ, attribut }) => typ === 'TH' && attribut.includes('/Column'))).toBe(true);
+    for (const figur of element.filter(({ typ }) => typ === 'Figure'))
+      expect(figur.attribut).toContain('/Alt');
+  });
+
+  it.each(['csv', 'xlsx', 'pdf'])('gives its %s file a name from the report and the period', async (slut) => {
+    const { headers } = await hamta('rut', fil(slut, fraga));
+    const [typ] = /\w+rapport/.exec(fraga) ?? [];
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename=${String(typ)}-2025-01--2025-12.${slut}`,
+    );
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('shows nobody: no name and no number of anyone', async () => {
+    const klient = await hus.som('rut');
+    const allt = [
+      (await klient.get(sida(fraga))).text.replaceAll('Rut Rutberg', ''),
+      (await klient.get(fil('csv', fraga))).text,
+      JSON.stringify(bladI((await hamta('rut', fil('xlsx', fraga))).body as Buffer)),
+      lasPdf((await hamta('rut', fil('pdf', fraga))).body as Buffer).text,
+    ].join('\n');
+    for (const { namn, nummer } of Object.values(cast)) {
+      expect(allt).not.toContain(namn.join(' '));
+      expect(allt).not.toContain(nummer);
+    }
+    expect(allt).not.toMatch(/\b(19|20)\d{6}-?\d{4}\b/);
+  });
+});
+
+describe('what an administrator wrote', () => {
+  const fraga = rapporter['standardrapport'] ?? '';
+  it('is no formula in a CSV file', async () => {
+    const { text } = await (await hus.som('rut')).get(fil('csv', fraga));
+    expect(text).toContain(`\r\n"'=HYPERLINK(""http://x"")<b>";`);
+  });
+  it('is no formula in an Excel file, and reads as it was written', async () => {
+    const blad = bladI((await hamta('rut', fil('xlsx', fraga))).body as Buffer);
+    expect(blad.map(({ xml }) => xml).join('')).not.toMatch(/<f[ >]/);
+    expect(blad[0]?.rader.map(([namn]) => namn)).toContain(elakt);
+  });
+  it('is no markup on the page', async () => {
+    const { text } = await (await hus.som('rut')).get(sida(fraga));
+    expect(text).not.toContain('<b>');
+    expect(text).toContain('&lt;b&gt;');
+  });
+});
+
+describe('numbers that are hidden', () => {
+  const fraga = () =>
+    `typ=standardrapport&del=a&niva=insats&plats=${hus.varld.insats.steget}&${forsta}&kon=ja`;
+  it('are two points that are explained, and are drawn as a box of no length', async () => {
+    const { text } = await (await hus.som('rut')).get(sida(fraga()));
+    expect(text).toContain(
+      '<span class="dold" aria-hidden="true">..</span><span class="sr-only">dolt</span>',
+    );
+    expect(text).toContain('Siffror om färre än fem personer');
+    expect(text).toMatch(/<rect class="d-dold" x="[\d.]+%" y="\d+" width="28" height="15"\/>/);
+    expect(text).toMatch(/<desc [^>]*>[^<]*\.\. dolt/);
+  });
+  it('are seen by the deltagaransvarig whose insats it is', async () => {
+    const { text } = await (await hus.som('bo')).get(sida(fraga()));
+    expect(text).not.toContain('class="dold"');
+    expect(text).toContain('ser exakta siffror');
+  });
+});
