@@ -1,3 +1,4 @@
+import { insatsvariabler } from '../../src/rapport/urval.rules.ts';
 import { rapportfraga } from '../minarapporter/stod.ts';
 import type { Falt } from '../support/klient.ts';
 import type { Scen, Tittare } from './scen.ts';
@@ -10,6 +11,7 @@ const rut = (path: Sida['path'] | string): Sida => ({
 const ar = 'fran=2024-01&till=2025-12';
 const del = (delar: string) => Array.from(delar, (en) => `del=${en}`).join('&');
 const rapport = (fraga: string) => rut(`/rapporter/rapport?${fraga}`);
+const variabler = insatsvariabler.map((en) => `variabel=${en}`).join('&');
 
 /** Every type of report, in the ways that look different. */
 export const rapportsidor: Record<string, readonly Sida[]> = {
@@ -28,6 +30,8 @@ export const rapportsidor: Record<string, readonly Sida[]> = {
     rapport(
       `typ=standardrapport&${del('abcdef')}&niva=riket&jamfor=lan&${ar}&kon=nej&forsorjning=sjukpenning`,
     ),
+    rapport(`typ=insatsrapport&niva=riket&${ar}&kon=ja&${variabler}`),
+    rapport(`typ=kostnadsrapport&${del('1234')}&niva=riket&fran=2024&till=2026&detaljer=detaljerad`),
     rapport('typ=deltagarrapport&del=d&niva=riket&fran=2001-01&till=2001-12&kon=ja'),
   ],
   '/rapporter/mina': [

@@ -27,20 +27,46 @@ export const rapporthus = async (): Promise<Testhus> => {
     ...manga(steget, 25, 50),
     ...Array.from({ length: 6 }, () => ({ insatsId: vagen, startdag: '2025-11-02' })),
   ]);
-  await withClient(hus.databas.adminUrl, (client) =>
-    client.query('update verksamhet.insats set namn = $1 where id = $2', [elakt, avslutad]),
-  );
+  await withClient(hus.databas.adminUrl, async (client) => {
+    await client.query('update verksamhet.insats set namn = $1 where id = $2', [elakt, avslutad]);
+    await client.query(
+      `insert into verksamhet.ingaende_organisation (samverkansorganisation_id, organisation_id, finansierar) values ($1, $2, true)`,
+      [hus.varld.forbund, hus.varld.organisation.kommun],
+    );
+    await client.query(
+      `with b as (insert into verksamhet.budget (samverkansorganisation_id, ar) values ($1, 2025) returning id),
+         f as (insert into verksamhet.finansiering (budget_id, samverkansorganisation_id, organisation_id, belopp) select id, $1, $2, 1250000 from b),
+         i as (insert into verksamhet.insatsbudget (insats_id, ar, planerat_antal) values ($3, 2025, 40) returning id)
+       insert into verksamhet.administrativ_kostnad (budget_id, kostnadstyp_kod, budget, utfall) select id, 'personal', 75000, 70000 from b`,
+      [hus.varld.forbund, hus.varld.organisation.kommun, vagen],
+    );
+  });
   return hus;
 };
 
 export const forsta = 'fran=2025-01&till=2025-12';
 const del = (delar: string) => Array.from(delar, (en) => `del=${en}`).join('&');
 
+const variabler = [
+  ...[
+    'samverkansorganisation',
+    'startdatum',
+    'slutdatum',
+    'inriktning',
+    'malgrupp',
+    'planerat_antal',
+    'aktuella',
+  ],
+  ...['paborjade', 'avslutade', 'anonyma', 'volym', 'totalt', 'budget', 'utfall', 'kostnad_per_deltagare'],
+];
+
 /** Every type of report, by what it is called here. */
 export const rapporter: Readonly<Record<string, string>> = {
   deltagarrapport: `typ=deltagarrapport&${del('abcdefg')}&niva=riket&${forsta}&kon=ja`,
   'deltagarrapport without kön': `typ=deltagarrapport&${del('abcdefg')}&niva=riket&${forsta}&kon=nej`,
   standardrapport: `typ=standardrapport&${del('abcdef')}&niva=riket&jamfor=insats&${forsta}&kon=ja&forsorjning=sjukpenning`,
+  insatsrapport: `typ=insatsrapport&niva=riket&${forsta}&kon=ja&${variabler.map((en) => `variabel=${en}`).join('&')}`,
+  kostnadsrapport: `typ=kostnadsrapport&${del('1234')}&niva=riket&fran=2025&till=2025&detaljer=detaljerad`,
 };
 
 export const sida = (fraga: string): string => `/rapporter/rapport?${fraga}`;
