@@ -140,20 +140,9 @@ const styrdata: Record<string, readonly Sida[]> = {
 
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
-  ...[
-    'visa-deltagare',
-    'genomgang',
-    'historik',
-    'logga-in',
-    'behorighet',
-    'start',
-    'uppdrag',
-    'insats',
-    'budget',
-  ],
-  ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata'],
-  ...['visa-deltagare', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats', 'budget'],
-  ...['registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka', 'styrdata', 'rapporter'],
+  ...['visa-deltagare', 'genomgang', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats'],
+  ...['budget', 'registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka'],
+  ...['styrdata', 'rapporter'],
 ];
 
 const uppdrag: Record<string, readonly Sida[]> = {
