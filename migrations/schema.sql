@@ -63,6 +63,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
 -- function auth.prova_sista_superadministrator() returns trigger
+-- function auth.prova_tva_personer() returns trigger
 -- function auth.prova_uppdrag() returns trigger
 -- function auth.prova_utskick() returns trigger
 
@@ -267,6 +268,7 @@ CREATE INDEX bestallning_obeslutad ON auth.bestallning USING btree (bestalld_at)
 CREATE INDEX bestallning_organisation ON auth.bestallning USING btree (organisation_id, bestalld_at);
 CREATE TRIGGER bestallning_ny BEFORE INSERT ON auth.bestallning FOR EACH ROW EXECUTE FUNCTION auth.prova_ny_bestallning();
 CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL OR old.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
+CREATE TRIGGER bestallning_tva_personer BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut = 'godkand'::text) EXECUTE FUNCTION auth.prova_tva_personer();
 grant insert, select on auth.bestallning to sus_app;
 grant select on auth.bestallning to sus_backup;
 grant update (beslut, beslutad_av, beslutad_at, skal, paminnelse_at, version) on auth.bestallning to sus_app;

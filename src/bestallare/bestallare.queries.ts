@@ -53,6 +53,15 @@ export const findGiltigRegistrering = (
     ${las ? sql`for share` : sql``}`,
   );
 
+/** Whether one registered the other's registration as beställare that is open. */
+export const findRegistrerat = async (db: Db, registrator: string, bestallare: string): Promise<boolean> =>
+  (await db.maybeOne(
+    z.object({ id: z.string() }),
+    sql`
+    select id from auth.bestallare
+    where anvandare_id = ${bestallare} and registrerad_av = ${registrator} and avslutad_at is null`,
+  )) !== null;
+
 const kontoRow = z.object({
   id: z.string(),
   namn: z.string(),

@@ -11,7 +11,13 @@ import { dagAv, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
-import { insertBestallare, findGiltigRegistrering, lasKonto, listBestallareI } from './bestallare.queries.ts';
+import {
+  insertBestallare,
+  findGiltigRegistrering,
+  findRegistrerat,
+  lasKonto,
+  listBestallareI,
+} from './bestallare.queries.ts';
 import {
   bestallarvillkor,
   provaBestallare,
@@ -32,6 +38,10 @@ export const findBestallarorganisation = async (
   las = false,
 ): Promise<string | null> =>
   (await findGiltigRegistrering(db, anvandareId, idag, las))?.organisationId ?? null;
+
+/** Whether one has registered the other as beställare, and so may not approve what that beställare orders (ASVS 2.3.5). */
+export const harRegistrerat = (db: Db, registrator: string, bestallare: string): Promise<boolean> =>
+  findRegistrerat(db, registrator, bestallare);
 
 interface Nyperson {
   readonly personnummer: string;

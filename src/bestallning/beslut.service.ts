@@ -1,4 +1,4 @@
-import { findBestallarorganisation } from '../bestallare/bestallare.service.ts';
+import { findBestallarorganisation, harRegistrerat } from '../bestallare/bestallare.service.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
@@ -31,6 +31,7 @@ interface Beslutsfattande {
 const villkor: Readonly<Record<string, Beslutshinder>> = {
   bestallning_inte_egen: 'egen',
   bestallning_inte_om_sig_sjalv: 'om_sig_sjalv',
+  bestallning_tva_personer: 'registrerade_bestallaren',
   bestallning_beslutas_en_gang: 'redan_beslutad',
   bestallning_nekad_med_skal: 'utan_skal',
   bestallning_bestalld_av_behorig: 'inte_bestallare',
@@ -121,6 +122,7 @@ export const godkann = async (
     async (tx) => {
       const order = await attBesluta(tx, kontext, id);
       if (!order.ok) return order;
+      if (await harRegistrerat(tx, actor.id, order.value.bestalldAv)) return fail('registrerade_bestallaren');
       const giltig = await provaGiltig(tx, kontext, order.value);
       if (!giltig.ok) return giltig;
       await lasKonton(tx, id);

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import { findBestallarorganisation } from '../bestallare/bestallare.service.ts';
+import { findBestallarorganisation, harRegistrerat } from '../bestallare/bestallare.service.ts';
 import { hasRoll, type Actor } from '../behorighet/behorighet.rules.ts';
 import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
@@ -50,7 +50,8 @@ export const bestallningRoutes = (hus: Hus): Route[] => {
     if (!hasRoll(actor, 'superadministrator')) return 'laser';
     if (bestalldAvId === actor.id) return 'egen';
     const jag = (await findPerson(db, actor.id)).toString('hex');
-    return personer.includes(jag) ? 'om_sig_sjalv' : 'beslutar';
+    if (personer.includes(jag)) return 'om_sig_sjalv';
+    return (await harRegistrerat(db, actor.id, bestalldAvId)) ? 'nekar' : 'beslutar';
   };
 
   const visa = async (

@@ -35,6 +35,7 @@ export type Beslutshinder =
   | 'redan_beslutad'
   | 'egen'
   | 'om_sig_sjalv'
+  | 'registrerade_bestallaren'
   | 'inte_bestallare'
   | 'inte_superadministrator'
   | 'ingen_overenskommelse'
@@ -63,6 +64,8 @@ export const beslutshinderText: Record<Beslutshinder, string> = {
   redan_beslutad: 'Beställningen är redan beslutad.',
   egen: 'Be en annan superadministratör. Ingen beslutar om sin egen beställning.',
   om_sig_sjalv: 'Be en annan superadministratör. Ingen beslutar om sin egen behörighet.',
+  registrerade_bestallaren:
+    'Be en annan superadministratör godkänna. Du har registrerat beställaren, och två personer ska ha prövat varje behörighet.',
   inte_bestallare: 'Neka beställningen. Den som beställde är inte beställare för organisationen längre.',
   inte_superadministrator: 'Neka beställningen. Den som beställde är inte superadministratör längre.',
   ingen_overenskommelse: 'Neka beställningen. Organisationens överenskommelse gäller inte längre.',

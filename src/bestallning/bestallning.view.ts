@@ -9,7 +9,7 @@ import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
 import { maskerat, tal, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
-import { beslutshinderText, type Bestallning } from './bestallning.rules.ts';
+import { beslutshinderText, type Beslutshinder, type Bestallning } from './bestallning.rules.ts';
 import { statusFor } from './lista.view.ts';
 import { radhinderText, radslagText, type Radhinder, type Radslag } from './rad.rules.ts';
 import { bestallningarPath, bestallningPath } from './sidor.rules.ts';
@@ -30,6 +30,8 @@ interface Bestallningssida extends Page {
   readonly beslut: {
     readonly action: string;
     readonly nyckel: string;
+    /** Not by the one who registered the beställare. */
+    readonly kanGodkannas: boolean;
     readonly skal: Fraga;
   } | null;
 }
@@ -73,7 +75,14 @@ const fakta = (b: Bestallning): readonly Faktarad[] => [
 ];
 
 /** What the reader may do with an order. */
-export type Roll = 'laser' | 'beslutar' | 'egen' | 'om_sig_sjalv';
+/** What the reader may do with the order; one who registered the beställare may refuse it alone. */
+export type Roll = 'laser' | 'beslutar' | 'nekar' | 'egen' | 'om_sig_sjalv';
+
+const rollhinder: Partial<Record<Roll, Beslutshinder>> = {
+  egen: 'egen',
+  om_sig_sjalv: 'om_sig_sjalv',
+  nekar: 'registrerade_bestallaren',
+};
 
 const meddelandeFor = (b: Bestallning, roll: Roll, kvitto: boolean): Meddelande | null => {
   if (kvitto && b.beslut === null)
@@ -86,9 +95,8 @@ const meddelandeFor = (b: Bestallning, roll: Roll, kvitto: boolean): Meddelande 
       ],
     };
   if (kvitto) return { slag: 'klart', text: b.beslut === 'godkand' ? 'Godkänd och genomförd.' : 'Nekad.' };
-  if (b.beslut === null && (roll === 'egen' || roll === 'om_sig_sjalv'))
-    return { slag: 'info', text: beslutshinderText[roll] };
-  return null;
+  const hinder = b.beslut === null ? rollhinder[roll] : undefined;
+  return hinder === undefined ? null : { slag: 'info', text: beslutshinderText[hinder] };
 };
 
 interface Underlag {
@@ -118,11 +126,12 @@ export const bestallningModel = (
   fakta: fakta(b),
   rader: rader.map(rad),
   beslut:
-    roll !== 'beslutar' || b.beslut !== null
+    (roll !== 'beslutar' && roll !== 'nekar') || b.beslut !== null
       ? null
       : {
           action: url(bestallningPath, { bestallningId: b.id }),
           nyckel: nyckelFor(form),
+          kanGodkannas: roll === 'beslutar',
           skal: fraga([
             textruta(form, 'skal', {
               etikett: 'Skäl till att neka',

@@ -122,11 +122,11 @@ export const bestallarna: readonly Demokonto[] = [
 
 export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna];
 
-/** Siv, who has registered them. */
+/** Stig, who has registered them: so Siv may approve what they order. */
 export const registrator = (): Demokonto => {
-  const siv = forsta.find(({ roller }) => roller.includes('superadministrator'));
-  if (siv === undefined) throw new Error('the demo has no superadministratör');
-  return siv;
+  const stig = fler.find(({ roller }) => roller.includes('superadministrator'));
+  if (stig === undefined) throw new Error('the demo has no second superadministratör');
+  return stig;
 };
 
 /** A number of Skatteverket's test series for one who is ordered but has no account yet. */

@@ -36,6 +36,30 @@ const idAv = (order: string) => order.split('/').at(-1) ?? '';
 const arObeslutad = (order: string) =>
   hus.db.run(sql`select from auth.bestallning where id = ${idAv(order)} and beslut is null`);
 
+describe('a superadministratör alone', () => {
+  it('approves nothing that a beställare of their own registering has ordered, but may refuse it (V2.3.5)', async () => {
+    const order = orderAv(await skickaOrder(rut, [nyPerson().falt]));
+    const egen = (vem: string) =>
+      withClient(hus.databas.adminUrl, (client) =>
+        client.query('update auth.bestallare set registrerad_av = $1 where anvandare_id = $2', [
+          vem,
+          hus.varld.anvandare.rut,
+        ]),
+      );
+    await egen(hus.varld.anvandare.sia);
+    const sida = (await sia.get(order)).text;
+    expect(sida).toContain('Be en annan superadministratör godkänna');
+    expect(sida).not.toContain('value="godkann"');
+    const svar = await besluta(sia, order);
+    expect(svar.status).toBe(422);
+    expect(svar.text).toContain('Du har registrerat beställaren');
+    expect(await arObeslutad(order)).toBe(1);
+    const neka = await sia.skicka(order, { gor: 'neka', skal: 'Påhittad' });
+    expect(neka.status).toBe(303);
+    await egen(hus.varld.anvandare.bo);
+  });
+});
+
 describe('C10 a session stolen from a superadministratör', () => {
   it('approves no order and registers no beställare until somebody has shown who they are (V7.5.3)', async () => {
     const order = orderAv(await skickaOrder(rut, [nyPerson().falt]));

@@ -23,7 +23,7 @@ export const laggOverenskommelse = ({ databas, varld }: Testhus, vem: Arbetsgiva
     return id;
   });
 
-/** Makes one of the cast behörig beställare of the own employer, past the application; the id of the registration. */
+/** Makes one of the cast behörig beställare of the own employer, past the application and by nobody who decides; the id of the registration. */
 export const laggBestallare = ({ databas, varld }: Testhus, vem: Vem, hos: Arbetsgivare = 'kommun') =>
   withClient(databas.adminUrl, async (client) => {
     const [id, rollId] = [randomUUID(), randomUUID()];
@@ -34,7 +34,7 @@ export const laggBestallare = ({ databas, varld }: Testhus, vem: Vem, hos: Arbet
     await client.query(
       `insert into auth.bestallare (id, roll_id, anvandare_id, organisation_id, galler_fran, galler_till, registrerad_av)
        values ($1, $2, $3, $4, current_date - 10, current_date + 300, $5)`,
-      [id, rollId, varld.anvandare[vem], varld.organisation[hos], varld.anvandare.sia],
+      [id, rollId, varld.anvandare[vem], varld.organisation[hos], varld.anvandare.bo],
     );
     return id;
   });

@@ -9,7 +9,7 @@ const registrering = ({
   fran = '2026-01-01',
   till = '2027-12-31',
   organisation = ':kommun',
-  av = ':sia',
+  av = ':noll',
 } = {}) =>
   `insert into auth.bestallare (roll_id, anvandare_id, organisation_id, galler_fran, galler_till, registrerad_av)
    values ('00000000-0000-4000-8000-0000000000b1', :rut, ${organisation}, '${fran}', '${till}', ${av})`;
@@ -117,6 +117,10 @@ export const bestallningsfall: readonly Fall[] = [
   [
     'bestallning_inte_om_sig_sjalv',
     `${kommunen}; ${rad({ index: indexAv(':sia'), roller: 'susrapport' })}; ${godkand()}`,
+  ],
+  [
+    'bestallning_tva_personer',
+    `${overenskommelse()}; ${rutsRoll}; ${registrering({ av: ':sia' })}; ${order()}; ${godkand()}`,
   ],
   ['bestallning_beslutas_av_superadministrator', `${kommunen}; ${godkand(':sam')}`],
   ['bestallning_beslutas_en_gang', `${kommunen}; ${godkand()}; ${godkand()}`],

@@ -29,6 +29,13 @@ const konton = {
     arbetsgivare: 'Försäkringskassan',
     organisationstyp: ['stat', '--forsakringskassan'],
   },
+  siv: {
+    fornamn: 'Siv',
+    efternamn: 'Storm',
+    roll: 'superadministrator',
+    arbetsgivare: 'Försäkringskassan',
+    organisationstyp: ['stat', '--forsakringskassan'],
+  },
   sam: {
     fornamn: 'Sam',
     efternamn: 'Östberg',
@@ -117,13 +124,18 @@ const resenar = async (sus: Riktigt, browser: Browser, vem: Namn): Promise<Resen
   return { namn: `${konton[vem].fornamn} ${konton[vem].efternamn}`, page };
 };
 
-/** The only one who has access before anything is ordered. */
-export const superadministratoren = (sus: Riktigt, browser: Browser): Promise<Resenar> =>
-  resenar(sus, browser, 'sia');
+/** The only two who have access before anything is ordered: one registers, the other approves. */
+export const superadministratorerna = async (
+  sus: Riktigt,
+  browser: Browser,
+): Promise<Pick<Resenarer, 'sia' | 'siv'>> => ({
+  sia: await resenar(sus, browser, 'sia'),
+  siv: await resenar(sus, browser, 'siv'),
+});
 
 /** All of them, one after the other. */
 export const resenarer = async (sus: Riktigt, browser: Browser): Promise<Resenarer> => ({
-  sia: await resenar(sus, browser, 'sia'),
+  ...(await superadministratorerna(sus, browser)),
   sam: await resenar(sus, browser, 'sam'),
   ivar: await resenar(sus, browser, 'ivar'),
   anna: await resenar(sus, browser, 'anna'),
