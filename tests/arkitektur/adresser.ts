@@ -134,7 +134,10 @@ const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, 
     `?registrering=utregistrering&deltagande=${(insatsId === bos.insats ? bos : annas).deltagande}`,
   '/utkast/:utkastId/anvandare': () => '?lista=samverkansadministratorer',
   ...Object.fromEntries(
-    [rapportPath, rapportCsvPath, rapportExcelPath, rapportPdfPath].map((path) => [path, () => `?${rapportfraga}`]),
+    [rapportPath, rapportCsvPath, rapportExcelPath, rapportPdfPath].map((path) => [
+      path,
+      () => `?${rapportfraga}`,
+    ]),
   ),
 };
 

@@ -132,7 +132,11 @@ describe('row-level security', () => {
     });
   });
   it.each(tabeller)("lets anna change or delete nothing of bo's in %s", async (tabell) => {
-    const anvandarens = ['verksamhet.kvitto', 'verksamhet.formularutkast', 'verksamhet.sparat_urval'].includes(tabell);
+    const anvandarens = [
+      'verksamhet.kvitto',
+      'verksamhet.formularutkast',
+      'verksamhet.sparat_urval',
+    ].includes(tabell);
     const insats = anvandarens ? 'anvandare_id' : 'insats_id';
     const bosVarde = anvandarens ? hus.varld.anvandare.bo : bos.insatsId;
     await somApp(hus.varld.anvandare.anna, async (client) => {
