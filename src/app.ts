@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { Router, type Express, type RequestHandler } from 'express';
 import { pinoHttp } from 'pino-http';
+import { aliasRoutes } from './alias/alias.routes.ts';
 import { visaAnvandareRoutes } from './anvandare/visa.routes.ts';
 import { atkomstRoutes } from './atkomst/atkomst.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
@@ -124,6 +125,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...visaAnvandareRoutes(hus),
   ...rapportsidaRoutes(hus),
   ...minaRapporterRoutes(hus),
+  ...aliasRoutes(hus),
   ...hjalpRoutes(),
   ...demosidor(hus),
 ];

@@ -2,6 +2,12 @@ import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet
 import { arEnAdress } from '../epost/epost.rules.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 
+/** A name in its two parts. */
+export interface Personnamn {
+  readonly fornamn: string;
+  readonly efternamn: string;
+}
+
 /** An account to be made. Names of organisations and insatser are as people write them. */
 export interface NyAnvandare {
   readonly personnummer: Personnummer;

@@ -11,10 +11,13 @@ interface Uppgifter {
   readonly mobilKrypt: Buffer;
 }
 
+/** An alias stays: only what knows the real name behind it changes it. */
 export const updateUppgifter = async (tx: Db, u: Uppgifter): Promise<void> => {
   await tx.run(sql`
     update auth.anvandare
-    set fornamn = ${u.fornamn}, efternamn = ${u.efternamn}, epost = ${u.epost}, mobil_krypt = ${u.mobilKrypt}, version = version + 1
+    set fornamn = case when skyddat_namn_krypt is null then ${u.fornamn} else fornamn end,
+      efternamn = case when skyddat_namn_krypt is null then ${u.efternamn} else efternamn end, epost = ${u.epost},
+      mobil_krypt = ${u.mobilKrypt}, version = version + 1
     where id = ${u.id}`);
 };
 

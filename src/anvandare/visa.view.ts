@@ -1,4 +1,5 @@
 import { allasInloggningarPath, atkomstPath } from '../atkomst/sidor.rules.ts';
+import { aliasPath } from '../alias/sidor.rules.ts';
 import { behorighetsroller, rollText } from '../behorighet/behorighet.rules.ts';
 import { startPath } from '../insats/sidor.rules.ts';
 import { langDag } from '../shared/datum.ts';
@@ -8,6 +9,7 @@ import { sidvaljare, type Knapp, type Sidvaljare, type Tomt } from '../web/delar
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
+import { lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { antalSidor, perSida } from '../shared/sidor.ts';
 import {
@@ -29,6 +31,8 @@ interface Rad {
   readonly arbetsgivare: string;
   readonly roller: string;
   readonly uppdrag: readonly string[];
+  /** The way to the user's alias, for a superadministratör. */
+  readonly alias: Text | null;
 }
 
 interface VisaPage extends Page {
@@ -61,6 +65,7 @@ const rad = (
   visa: Visa,
   lankas: boolean,
 ): Rad => ({
+  alias: lankas ? [lank('Alias', url(aliasPath, { anvandareId: id }), namn)] : null,
   namn,
   href: lankas ? url(atkomstPath, { anvandareId: id }) : null,
   epost,

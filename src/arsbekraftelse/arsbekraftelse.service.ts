@@ -113,7 +113,7 @@ export const bestallAvslut = async (
   const { id } = await findAnvandareAttBekrafta(kontext, anvandareId);
   const { arbetsgivareId: organisationId, personnummerKrypt } = await findPersonnummer(db, id);
   const personnummer = dekryptera(nycklar, `auth.anvandare.personnummer.${id}`, personnummerKrypt);
-  const tomt = { fornamn: '', efternamn: '', epost: '', mobil: '', roller: [] };
+  const tomt = { fornamn: '', efternamn: '', epost: '', mobil: '', roller: [], verkligt: null };
   const rader = [{ slag: 'avslut', personnummer, ...tomt }] as const;
   const order = { nyckel, id: bestallningId, sida, organisationId, paBegaranAv, rader };
   return bestall(kontext, order, { behallUtkast: true });

@@ -20,7 +20,7 @@ import {
 } from './bestallning.queries.ts';
 import type { Beslutshinder } from './bestallning.rules.ts';
 import { provaRader, type Kontofakta, type Radhinder } from './rad.rules.ts';
-import { lasBestallning, updateBeslut, type AttBesluta } from './skriv.queries.ts';
+import { lasBestallning, tomSkyddadeNamn, updateBeslut, type AttBesluta } from './skriv.queries.ts';
 import { verkstall } from './verkstall.service.ts';
 
 interface Beslutsfattande {
@@ -131,6 +131,7 @@ export const godkann = async (
       if (hinder.some((rad) => rad.length > 0)) return fail('hinder_i_rader');
       await updateBeslut(tx, actor, id, { beslut: 'godkand', skal: null, nu });
       await verkstall(tx, kontext, { id, ...order.value, ...rader, koder });
+      await tomSkyddadeNamn(tx, id);
       await audit(tx, 'bestallning_godkand', { objektId: id });
       return ok(null);
     },
@@ -153,6 +154,7 @@ export const neka = (
       const order = await attBesluta(tx, kontext, id);
       if (!order.ok) return order;
       await updateBeslut(tx, actor, id, { beslut: 'nekad', skal, nu: hus.clock() });
+      await tomSkyddadeNamn(tx, id);
       const { bestalldAv, epost, fornamn, nummer } = order.value;
       await koaUtskick(tx, hus.nycklar, {
         kanal: 'epost',

@@ -45,6 +45,7 @@ const kontoRow = z.object({
   person: z.string(),
   arbetsgivareId: z.string(),
   avslutat: z.boolean(),
+  harAlias: z.boolean(),
   roller: z.array(z.enum(behorighetsroller)),
 });
 
@@ -54,6 +55,7 @@ export const listKonton = (db: Db, personer: readonly Buffer[], idag: Dag): Prom
     kontoRow,
     sql`
     select a.id, encode(a.personnummer_index, 'hex') as person, a.arbetsgivare_id, a.avslutad_at is not null as avslutat,
+      a.skyddat_namn_krypt is not null as har_alias,
       array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null
         and (r.roll <> 'bestallare' or exists (select from auth.bestallare b
           where b.roll_id = r.id and b.avslutad_at is null and b.galler_till >= ${idag}::date))) as roller
@@ -163,16 +165,23 @@ const radRow = z.object({
   epost: z.string(),
   mobilKrypt: z.instanceof(Buffer),
   uppgivna: z.array(z.enum(uppgiftsfalt)),
+  skyddad: z.boolean(),
+  skyddatNamnKrypt: z.instanceof(Buffer).nullable(),
   roller: z.array(z.enum(bestallbaraRoller)),
 });
 export type Orderrad = z.infer<typeof radRow>;
 
+/** The users of an order. In one that is decided, the address of a user with an alias is the one that goes with it. */
 export const listRader = (db: Db, bestallningId: string): Promise<Orderrad[]> =>
   db.many(
     radRow,
     sql`
-    select id, slag, anvandare_id, personnummer_krypt, encode(personnummer_index, 'hex') as person, fornamn, efternamn, epost,
-      mobil_krypt, uppgivna, roller
-    from auth.bestallningsrad where bestallning_id = ${bestallningId}
-    order by ordning`,
+    select r.id, r.slag, r.anvandare_id, r.personnummer_krypt, encode(r.personnummer_index, 'hex') as person, r.fornamn, r.efternamn,
+      case when b.beslut is not null and a.skyddat_namn_krypt is not null then a.epost else r.epost end as epost,
+      r.mobil_krypt, r.uppgivna, r.skyddad, r.skyddat_namn_krypt, r.roller
+    from auth.bestallningsrad r
+    join auth.bestallning b on b.id = r.bestallning_id
+    left join auth.anvandare a on a.personnummer_index = r.personnummer_index
+    where r.bestallning_id = ${bestallningId}
+    order by r.ordning`,
   );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Personnamn } from '../anvandare/anvandare.rules.ts';
 import { findBestallarorganisation } from '../bestallare/bestallare.service.ts';
 import { hasRoll, type Actor, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
@@ -38,6 +39,8 @@ export interface Bestalldrad {
   /** +46…, or empty. */
   readonly mobil: string;
   readonly roller: readonly BestallbarRoll[];
+  /** The real name of one with skyddade personuppgifter, when the names above are an alias; null for others. */
+  readonly verkligt: Personnamn | null;
 }
 
 /** For which employers the actor may order today: a beställare for one, a superadministratör for Försäkringskassan and Af. */
@@ -67,7 +70,15 @@ export const provaAnvandare = async (
   const personer = index.filter((person) => person !== null);
   const konton = await listKonton(db, personer, dagAv(hus.clock()));
   const bestallare = (await findPerson(db, actor.id)).toString('hex');
-  const prova = rader.map((rad, i) => rad && { ...rad, person: index[i]?.toString('hex') ?? '' });
+  const prova = rader.map(
+    (rad, i) =>
+      rad && {
+        ...rad,
+        person: index[i]?.toString('hex') ?? '',
+        skyddad: rad.verkligt !== null,
+        medNamn: rad.fornamn !== '' || rad.efternamn !== '',
+      },
+  );
   return provaRader(prova, ({ person }) => ({
     organisation,
     bestallare,
@@ -181,6 +192,10 @@ const laggRad = async (
     personnummerIndex,
     mobilKrypt: kryptera(nycklar, `auth.bestallningsrad.mobil.${id}`, mobil),
     uppgivna: uppgiftsfalt.filter((falt) => rad[falt] !== ''),
+    skyddatNamnKrypt:
+      rad.verkligt === null
+        ? null
+        : kryptera(nycklar, `auth.bestallningsrad.skyddat_namn.${id}`, JSON.stringify(rad.verkligt)),
     roller: rad.roller,
   });
 };

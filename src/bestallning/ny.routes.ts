@@ -27,7 +27,7 @@ import {
 } from './bestallning.service.ts';
 import { nyBestallningModel, nyBestallningPage } from './ny.view.ts';
 import { radhinderText, type Bestallarorganisation, type Radhinder } from './rad.rules.ts';
-import { antalRader, lasRader, utanRad } from './rad.schema.ts';
+import { antalRader, attSpara, lasRader, utanRad } from './rad.schema.ts';
 import { bestallningPath, nyBestallningPath } from './sidor.rules.ts';
 
 const access: Access = ['bestallare', 'superadministrator'];
@@ -113,7 +113,7 @@ export const nyBestallningRoutes = (hus: Hus): Route[] => {
 
   const sparaUtkast = async (actor: Actor, values: Form['values']): Promise<Date | null> => {
     const sparat = await db.transaction(actor, (tx) =>
-      sparaFormularutkast(tx, nycklar, actor, { ...formular, values }),
+      sparaFormularutkast(tx, nycklar, actor, { ...formular, values: attSpara(values) }),
     );
     return sparat?.sparatAt ?? null;
   };

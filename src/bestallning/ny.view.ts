@@ -1,6 +1,6 @@
 import { bestallbaraRoller, rollText } from '../behorighet/behorighet.rules.ts';
 import type { Meddelande } from '../web/delar.ts';
-import { kryssrutor, radioknappar, textfalt, valjlista } from '../web/falt.ts';
+import { kryssruta, kryssrutor, radioknappar, textfalt, valjlista } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Formdel, type Fraga, type Hjalp } from '../web/fraga.ts';
@@ -55,6 +55,34 @@ const rollfalt = (form: Form, nummer: number) =>
     val: bestallbaraRoller.map((varde) => ({ varde, text: rollText[varde] })),
   });
 
+const skyddshjalp: Hjalp = {
+  rubrik: 'Skyddade personuppgifter',
+  stycken: [
+    'Skriv ett alias som förnamn och efternamn ovan. Bara aliaset visas i SUS, i mejl och i listor. Det verkliga namnet krypteras och syns bara för en superadministratör.',
+    'Det verkliga namnet sparas inte i utkast. Skriv det sist, strax innan du skickar.',
+  ],
+};
+
+const skydd = (form: Form, nummer: number): Fraga =>
+  fraga(
+    [
+      kryssruta(form, faltnamn('skyddad', nummer), {
+        etikett: 'Personen har skyddade personuppgifter, namnet ovan är ett alias',
+      }),
+      textfalt(form, faltnamn('verkligt_fornamn', nummer), {
+        etikett: 'Verkligt förnamn',
+        tips: 'Bara vid skyddade personuppgifter',
+        bredd: 'b-16',
+      }),
+      textfalt(form, faltnamn('verkligt_efternamn', nummer), {
+        etikett: 'Verkligt efternamn',
+        tips: 'Bara vid skyddade personuppgifter',
+        bredd: 'b-16',
+      }),
+    ],
+    skyddshjalp,
+  );
+
 const anvandardel = (form: Form, nummer: number, antal: number): Anvandardel => {
   const text = (falt: Parameters<typeof faltnamn>[0], spec: Parameters<typeof textfalt>[2]) =>
     textfalt(form, faltnamn(falt, nummer), spec);
@@ -79,6 +107,7 @@ const anvandardel = (form: Form, nummer: number, antal: number): Anvandardel => 
         null,
         true,
       ),
+      skydd(form, nummer),
       fraga([text('epost', { etikett: 'E-post', bredd: 'b-full' })]),
       fraga([text('mobil', { etikett: 'Mobilnummer', tips: 'Masterlösenordet skickas hit', bredd: 'b-16' })]),
       fraga([rollfalt(form, nummer)], rollhjalp),

@@ -21,6 +21,10 @@ export interface Rad {
   /** Blind index of the personnummer, as hex: enough to know who is who. */
   readonly person: string;
   readonly roller: readonly BestallbarRoll[];
+  /** Skyddade personuppgifter: the names of the row are an alias. */
+  readonly skyddad: boolean;
+  /** Whether a name was written; left out when it does not matter any more. */
+  readonly medNamn?: boolean;
 }
 
 /** The account behind a personnummer, as it is now. */
@@ -29,6 +33,7 @@ export interface Kontofakta {
   readonly person: string;
   readonly arbetsgivareId: string;
   readonly avslutat: boolean;
+  readonly harAlias: boolean;
   /** Active roles; `bestallare` only while the registration has not run out. */
   readonly roller: readonly Behorighetsroll[];
 }
@@ -52,7 +57,9 @@ export type Radhinder =
   | 'med_samverkansadministrator'
   | 'med_bestallare'
   | 'samordningsforbund'
-  | 'bara_forsakringskassan';
+  | 'bara_forsakringskassan'
+  | 'namn_pa_alias'
+  | 'utan_alias';
 
 export interface Radfakta {
   readonly organisation: Bestallarorganisation;
@@ -68,6 +75,13 @@ const provaKonto = (slag: Radslag, { konto, organisation }: Radfakta): readonly 
   if (oppet && konto.arbetsgivareId !== organisation.id) return ['annan_arbetsgivare'];
   if (slag === 'ny') return oppet ? ['finns_redan'] : [];
   return oppet ? [] : ['okand'];
+};
+
+/** The real name of one who has an alias is never written in the place of the alias (skyddade personuppgifter). */
+const provaNamn = ({ slag, skyddad, medNamn }: Rad, { konto }: Radfakta): readonly Radhinder[] => {
+  if (konto?.harAlias !== true) return [];
+  if (slag === 'ny') return skyddad ? [] : ['utan_alias'];
+  return slag === 'andring' && medNamn === true ? ['namn_pa_alias'] : [];
 };
 
 const arBestallare = (konto: Kontofakta | null): boolean =>
@@ -95,6 +109,7 @@ const provaRoller = (rad: Rad, fakta: Radfakta): readonly Radhinder[] => [
 export const provaRad = (rad: Rad, fakta: Radfakta): readonly Radhinder[] => [
   ...(rad.person === fakta.bestallare ? (['sig_sjalv'] as const) : []),
   ...provaKonto(rad.slag, fakta),
+  ...provaNamn(rad, fakta),
   ...provaRoller(rad, fakta),
 ];
 
@@ -110,7 +125,10 @@ export const provaRader = (
   });
 
 /** What to do about each, and the field of the user it belongs to. */
-export const radhinderText: Record<Radhinder, readonly [falt: 'personnummer' | 'roller', text: string]> = {
+export const radhinderText: Record<
+  Radhinder,
+  readonly [falt: 'personnummer' | 'fornamn' | 'skyddad' | 'roller', text: string]
+> = {
   sig_sjalv: ['personnummer', 'Be en annan beställare. Du kan inte beställa behörighet för dig själv.'],
   dubblett: ['personnummer', 'Ta bort den ena. Personen finns redan i beställningen.'],
   finns_redan: ['personnummer', 'Välj Ändra. Personen är redan användare hos er.'],
@@ -133,6 +151,14 @@ export const radhinderText: Record<Radhinder, readonly [falt: 'personnummer' | '
   samordningsforbund: [
     'roller',
     'Välj en annan roll än Deltagaransvarig. Den som är anställd av ett samordningsförbund kan inte vara det.',
+  ],
+  namn_pa_alias: [
+    'fornamn',
+    'Lämna förnamn och efternamn tomma. Personen har alias, som bara en superadministratör ändrar.',
+  ],
+  utan_alias: [
+    'skyddad',
+    'Kryssa för skyddade personuppgifter och skriv ett alias. Personen har haft alias tidigare.',
   ],
   bara_forsakringskassan: [
     'roller',

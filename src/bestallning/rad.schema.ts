@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isEpost, lasMobil } from '../anvandare/anvandare.rules.ts';
 import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
+import { aliashinderText, provaAlias } from '../alias/alias.rules.ts';
+import type { Personnamn } from '../anvandare/anvandare.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { parsePersonnummer, personnummerText, type Nummerkrav } from '../shared/personnummer.ts';
 import { enRad, flera, readForm, text } from '../web/form.ts';
@@ -8,7 +10,18 @@ import { lasare, type Lasare } from '../web/lasare.ts';
 import { flestRader, radslag, type Radslag } from './rad.rules.ts';
 
 /** The fields of one user; in the form each has the number of the user after it: personnummer_1. */
-export const radfalt = ['slag', 'personnummer', 'fornamn', 'efternamn', 'epost', 'mobil', 'roller'] as const;
+export const radfalt = [
+  ...([
+    'slag',
+    'personnummer',
+    'fornamn',
+    'efternamn',
+    'skyddad',
+    'verkligt_fornamn',
+    'verkligt_efternamn',
+  ] as const),
+  ...(['epost', 'mobil', 'roller'] as const),
+] as const;
 export type Radfalt = (typeof radfalt)[number];
 export const faltnamn = (falt: Radfalt, nummer: number): string => `${falt}_${String(nummer)}`;
 
@@ -44,6 +57,9 @@ const radForm = z.object({
   efternamn: enRad(100).default(''),
   epost: kort,
   mobil: kort,
+  skyddad: kort,
+  verkligt_fornamn: text(100).default(''),
+  verkligt_efternamn: text(100).default(''),
   roller: flera(),
 });
 type Typat = z.infer<typeof radForm>;
@@ -56,6 +72,7 @@ interface Last {
   readonly epost: string;
   readonly mobil: string;
   readonly roller: readonly BestallbarRoll[];
+  readonly verkligt: Personnamn | null;
 }
 
 const isRoll = (roll: string): roll is BestallbarRoll => bestallbaraRoller.some((finns) => finns === roll);
@@ -64,6 +81,29 @@ const lasNamn = ({ fornamn, efternamn }: Typat, { fel }: Lasare): void => {
   if (fornamn === '') fel('fornamn', 'Skriv förnamnet');
   if (efternamn === '') fel('efternamn', 'Skriv efternamnet');
 };
+
+/** The real name behind an alias: asked for when a new user has skyddade personuppgifter, and not for others. */
+const lasVerkligt = (
+  { slag, skyddad, fornamn: alias, efternamn: aliasEfternamn, epost, ...v }: Typat,
+  { fel }: Lasare,
+): Personnamn | null => {
+  if (skyddad !== 'ja') return null;
+  if (slag !== 'ny') {
+    fel('skyddad', 'En superadministratör ger alias till den som redan är användare. Kontakta supporten.');
+    return null;
+  }
+  const verkligt = { fornamn: v.verkligt_fornamn, efternamn: v.verkligt_efternamn };
+  if (verkligt.fornamn === '') fel('verkligt_fornamn', 'Skriv det verkliga förnamnet');
+  if (verkligt.efternamn === '') fel('verkligt_efternamn', 'Skriv det verkliga efternamnet');
+  if (verkligt.fornamn === '' || verkligt.efternamn === '') return null;
+  const provat = provaAlias({ fornamn: alias, efternamn: aliasEfternamn, epost }, verkligt);
+  if (!provat.ok) fel(...aliashinderText[provat.error]);
+  return verkligt;
+};
+
+/** What a draft keeps: everything but the real name of one with skyddade personuppgifter. */
+export const attSpara = (values: Values): Values =>
+  Object.fromEntries(Object.entries(values).filter(([namn]) => !namn.startsWith('verkligt_')));
 
 /** Contact data; a change may leave them out. @returns the number as +46…, or empty */
 const lasKontakt = ({ epost, mobil }: Typat, { fel }: Lasare, kravs: boolean): string => {
@@ -96,13 +136,14 @@ const lasRad = (values: Values, idag: Dag, krav: Nummerkrav): ReturnType<typeof 
   if (slag === undefined || slag === 'avslut')
     return las.svar({
       ...{ slag: 'avslut', personnummer, fornamn: '', efternamn: '' },
-      ...{ epost: '', mobil: '', roller: [] },
+      ...{ epost: '', mobil: '', roller: [], verkligt: null },
     });
   if (slag === 'ny') lasNamn(value, las);
   const mobil = lasKontakt(value, las, slag === 'ny');
   const roller = lasRoller(value, las);
   const { fornamn, efternamn, epost } = value;
-  return las.svar({ slag, personnummer, fornamn, efternamn, epost, mobil, roller });
+  const verkligt = lasVerkligt(value, las);
+  return las.svar({ slag, personnummer, fornamn, efternamn, epost, mobil, roller, verkligt });
 };
 
 /** Every user of the form: what is ordered (null for one that cannot be read yet), and the faults by field. */

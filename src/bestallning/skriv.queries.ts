@@ -31,15 +31,18 @@ interface NyRad {
   readonly mobilKrypt: Buffer;
   /** What the order says itself; the rest is copied from the account. */
   readonly uppgivna: readonly Uppgiftsfalt[];
+  /** The real name of one with skyddade personuppgifter; null for others. */
+  readonly skyddatNamnKrypt: Buffer | null;
   readonly roller: readonly string[];
 }
 export const insertRad = async (tx: Db, r: NyRad): Promise<void> => {
   await tx.run(sql`
     insert into auth.bestallningsrad (id, bestallning_id, ordning, slag, anvandare_id, personnummer_krypt, personnummer_index,
-      fornamn, efternamn, epost, mobil_krypt, uppgivna, roller)
+      fornamn, efternamn, epost, mobil_krypt, uppgivna, skyddad, skyddat_namn_krypt, roller)
     values (${r.id}, ${r.bestallningId}, ${r.ordning}, ${r.slag}, ${r.anvandareId}, ${r.personnummerKrypt},
       ${r.personnummerIndex}, ${r.fornamn}, ${r.efternamn}, ${r.epost}, ${r.mobilKrypt}, ${r.uppgivna}::text[],
-      ${r.roller}::text[])`);
+      ${r.skyddatNamnKrypt !== null},
+      ${r.skyddatNamnKrypt}, ${r.roller}::text[])`);
 };
 
 const beslutRow = z.object({
@@ -90,4 +93,11 @@ export const updatePaminda = async (tx: Db, dag: Dag, nu: Date): Promise<number[
     returning nummer`,
   );
   return paminda.map(({ nummer }) => nummer).sort((a, b) => a - b);
+};
+
+/** An order that is decided keeps no real name of one with skyddade personuppgifter. */
+export const tomSkyddadeNamn = async (tx: Db, bestallningId: string): Promise<void> => {
+  await tx.run(sql`
+    update auth.bestallningsrad set skyddat_namn_krypt = null
+    where bestallning_id = ${bestallningId} and skyddat_namn_krypt is not null`);
 };

@@ -8,6 +8,7 @@ import {
   type Kontouppgifter,
   type NyttKonto,
 } from '../anvandare/konto.service.ts';
+import { lasPersonnamn, skrivAlias } from '../anvandare/alias.service.ts';
 import { rollerMedSusrapport } from '../anvandare/anvandare.rules.ts';
 import { valkomna } from '../anvandare/valkommen.service.ts';
 import { rollText, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
@@ -75,6 +76,7 @@ const nyAnvandare = async (
   };
   const id = konto?.id ?? (await laggUppKonto(tx, nycklar, ny));
   if (konto !== null) await oppnaKonto(tx, nycklar, id, ny);
+  await skrivSkyddat(tx, kontext, id, rad);
   await sattRoller(tx, id, rad.roller, clock());
   const behorighet = rollerText(rollerMedSusrapport(rad.roller));
   const kod = found(koder.get(rad.id));
@@ -97,6 +99,18 @@ const nyaUppgifter = async (
   const bestallt = Object.entries(uppgifterI(kontext, rad));
   const uppgivet = bestallt.filter(([falt]) => rad.uppgivna.some((ett) => ett === falt));
   return { fornamn, efternamn, epost, mobil, ...Object.fromEntries(uppgivet) };
+};
+
+/** Of one with skyddade personuppgifter the order has an alias for a name, and the account keeps the real one encrypted. */
+const skrivSkyddat = async (
+  tx: Db,
+  { hus: { nycklar } }: Kontext,
+  kontoId: string,
+  { id, fornamn, efternamn, skyddatNamnKrypt }: Orderrad,
+): Promise<void> => {
+  if (skyddatNamnKrypt === null) return;
+  const text = dekryptera(nycklar, `auth.bestallningsrad.skyddat_namn.${id}`, skyddatNamnKrypt);
+  await skrivAlias(tx, nycklar, kontoId, { alias: { fornamn, efternamn }, verkligt: lasPersonnamn(text) });
 };
 
 interface Befintlig {

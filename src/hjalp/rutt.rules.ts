@@ -36,6 +36,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/styrdata(\/|$)/, 'styrdata'],
   [/^\/(bestallningar|bekrafta-anvandare)(\/|$)/, 'bestallning'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],
+  [/^\/anvandare\/[^/]+\/(alias|verkligt-namn)$/, 'overenskommelse'],
   [/^\/utskick(\/|$)/, 'utskick'],
 ];
 

@@ -130,6 +130,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(overenskommelser|bestallare)\//, '/overenskommelser'],
   [/^\/(samverkansorganisationer|insatser)\/[^/]+\/uppdrag$/, '/visa-anvandare'],
   [/^\/utskick/, '/utskick'],
+  [/^\/anvandare\//, '/visa-anvandare'],
   [/^\/styrdata/, '/styrdata'],
   [/^\/konto\//, '/konto'],
   [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/)/, '/visa-anvandare'],

@@ -12,6 +12,7 @@ import { internSida } from './url.ts';
  * user's own browser, and the page it came from shows it again to the same user. The server stores nothing.
  */
 const namn = 'aterstall';
+// The real name behind an alias, `verkligt_…`, is kept nowhere either.
 const aldrig = new Set(['_csrf', 'losenord', 'nytt_losenord', 'upprepa', 'kod', 'aktiveringskod']);
 
 const sparad = z.object({
@@ -23,7 +24,9 @@ const sparad = z.object({
 /** Keeps a refused form for the user. Over 3 kB it does not fit in a cookie and is left out: false. */
 const behall = (nycklar: Nycklar, req: Request, res: Response, anvandareId: string): boolean => {
   const body = (req.body ?? {}) as Record<string, unknown>;
-  const values = Object.fromEntries(Object.entries(body).filter(([key]) => !aldrig.has(key)));
+  const values = Object.fromEntries(
+    Object.entries(body).filter(([key]) => !aldrig.has(key) && !key.startsWith('verkligt_')),
+  );
   const text = forsegla(nycklar, namn, { anvandareId, path: req.path, values });
   if (text.length > 3800) return false;
   setCookie(req, res, { name: namn, value: text, seconds: 24 * 60 * 60 });

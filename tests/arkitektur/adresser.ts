@@ -1,3 +1,4 @@
+import { aliasPath, verkligtNamnPath } from '../../src/alias/sidor.rules.ts';
 import {
   arbetsgivarePath,
   nyBestallarePath,
@@ -113,6 +114,12 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: sparade[vem] ?? ingens,
     annans: sparade[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
   }),
+  ...Object.fromEntries(
+    [aliasPath, verkligtNamnPath].map((path) => [
+      `${path} anvandareId`,
+      ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
+    ]),
+  ),
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),

@@ -13,6 +13,7 @@ import {
   orderAv,
   skickaOrder,
 } from '../bestallning/stod.ts';
+import { laggAlias } from '../alias/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
@@ -181,6 +182,7 @@ export const laggScen = async (): Promise<Scen> => {
   const personer = [...annas.personer, ...bos.personer];
   const inloggning = await inloggningar(hus);
   const formularutkast = await laggUtkast(hus);
+  await laggAlias(hus, 'noll');
   return {
     hus,
     vagar: allRoutes(hus.hus),

@@ -49,6 +49,14 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
       }),
     ],
   },
+  '/anvandare/:anvandareId/alias': {
+    vem: 'sia',
+    fel: [fel((s) => `/anvandare/${s.hus.test.varld.anvandare.bo}/alias`, { fornamn: 'Bo', efternamn: '' })],
+  },
+  '/bekrafta-anvandare/:anvandareId/avslut': {
+    vem: 'sia',
+    fel: [],
+  },
   '/bekrafta-anvandare': { vem: 'rut', fel: [fel(() => '/bekrafta-anvandare', {})] },
   '/bestallningar/:bestallningId': {
     vem: 'sia',

@@ -1,6 +1,7 @@
 import { dagarEfter } from '../../src/shared/datum.ts';
 import { demobrevlada } from '../../src/epost/brevlada.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
+import { laggAlias } from '../alias/stod.ts';
 import { laggMisslyckat } from '../utskick/stod.ts';
 import type { Hus } from '../../src/hus.ts';
 import { appen, starta, testbankid } from '../bankid/stod.ts';
@@ -133,6 +134,7 @@ export const laggScen = async (): Promise<Scen> => {
   trasigt.set(brister.personnummer, new TypeError('a fault of ours'));
   trasigt.set(nere.personnummer, new Error('Connection terminated unexpectedly'));
   const sokt = await klient.anna.skicka('/historik', { personnummer: oppet.personnummer });
+  await laggAlias(test, 'noll');
   const overenskommelse = await laggOverenskommelse(test);
   const bestallare = await laggBestallare(test, 'rut');
   const bestallning = orderAv(await skickaOrder(klient.rut, [nyAttBestalla().falt]));

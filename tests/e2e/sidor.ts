@@ -196,6 +196,12 @@ const behorighet: Record<string, readonly Sida[]> = {
   '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
   '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
   '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
+  '/anvandare/:anvandareId/alias': (['noll', 'bo'] as const).map((vem) =>
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare[vem]}/alias`),
+  ),
+  '/anvandare/:anvandareId/verkligt-namn': [
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.noll}/verkligt-namn`),
+  ],
   '/bekrafta-anvandare': [
     sida('rut', '/bekrafta-anvandare'),
     sida('sia', '/bekrafta-anvandare?bekraftade=2'),

@@ -1,0 +1,2 @@
+export const aliasPath = '/anvandare/:anvandareId/alias';
+export const verkligtNamnPath = '/anvandare/:anvandareId/verkligt-namn';
