@@ -9,6 +9,7 @@ import { bankidRoutes } from './bankid/bankid.routes.ts';
 import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
 import { bekraftelseRoutes } from './bekraftelse/bekraftelse.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
+import { blankettRoutes } from './blankett/blankett.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { arsbekraftelseRoutes } from './arsbekraftelse/arsbekraftelse.routes.ts';
 import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
@@ -126,6 +127,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...rapportsidaRoutes(hus),
   ...minaRapporterRoutes(hus),
   ...aliasRoutes(hus),
+  ...blankettRoutes(hus),
   ...hjalpRoutes(),
   ...demosidor(hus),
 ];

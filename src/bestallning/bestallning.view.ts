@@ -1,4 +1,5 @@
 import type { BestallbarRoll } from '../behorighet/behorighet.rules.ts';
+import { bestallningsblankettPath } from '../blankett/blankett.rules.ts';
 import { rollText } from '../behorighet/behorighet.rules.ts';
 import { dagAv, tidpunkt, type Dag } from '../shared/datum.ts';
 import type { Faktarad, Meddelande, Status } from '../web/delar.ts';
@@ -115,6 +116,13 @@ export const bestallningModel = (
   titel: `Beställning ${String(b.nummer)}`,
   rubrik: `Beställning ${String(b.nummer)}`,
   ingress: [b.organisation],
+  atgarder: [
+    {
+      text: 'Blankett 9445 (PDF)',
+      href: url(bestallningsblankettPath, { bestallningId: b.id }),
+      slag: 'sekundar',
+    },
+  ],
   smulor: [
     { text: 'Start', href: '/' },
     { text: 'Beställningar', href: bestallningarPath },

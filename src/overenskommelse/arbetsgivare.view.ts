@@ -1,3 +1,4 @@
+import { bestallarblankettPath } from '../blankett/blankett.rules.ts';
 import type { Bestallare } from '../bestallare/bestallare.rules.ts';
 import { langDag, type Dag } from '../shared/datum.ts';
 import { status, type Kolumn, type Knapp, type Meddelande, type Status, type Tomt } from '../web/delar.ts';
@@ -91,6 +92,8 @@ const bestallarrad = (b: Bestallare, idag: Dag): Rad => ({
           lank('Förnya', url(fornyelsePath, { bestallareId: b.id }), b.namn),
           ' ',
           lank('Avsluta', url(avslutPath, { bestallareId: b.id }), b.namn),
+          ' ',
+          lank('Blankett 9463 (PDF)', url(bestallarblankettPath, { bestallareId: b.id }), b.namn),
         ],
 });
 

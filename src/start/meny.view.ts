@@ -86,6 +86,7 @@ const tradet: readonly (Sida | Grupp)[] = [
         roller: ['superadministrator'],
       },
       { text: 'Visa användare', href: '/visa-anvandare' },
+      { text: 'Blanketter', href: '/blanketter', roller: behorighetsroller },
       { text: 'Utskick', href: '/utskick', roller: ['superadministrator'] },
     ],
   },

@@ -56,13 +56,12 @@ afterAll(() => scen.hus.close());
 /** Every page that somebody may open and that says a real name. */
 const lackor = async (vilka: readonly Roll[]): Promise<string[]> => {
   const funna: string[] = [];
-  for (const vem of vilka)
-    for (const vag of scen.vagar.filter(({ method }) => method === 'get')) {
-      if (vag.path === verkligtNamnPath) continue;
-      const path = egen(scen, vag, vem);
-      const svar = await scen.klient[vem].get(path);
-      if (kanarie.test(`${svar.text} ${JSON.stringify(svar.headers)}`)) funna.push(`${vem} ${path}`);
-    }
+  const vagar = scen.vagar.filter(({ method, path }) => method === 'get' && path !== verkligtNamnPath);
+  const par = vilka.flatMap((vem) => vagar.map((vag) => [vem, egen(scen, vag, vem)] as const));
+  for (const [vem, path] of par) {
+    const svar = await scen.klient[vem].get(path);
+    if (kanarie.test(`${svar.text} ${JSON.stringify(svar.headers)}`)) funna.push(`${vem} ${path}`);
+  }
   return funna;
 };
 

@@ -120,6 +120,11 @@ const parametrar: Readonly<Record<string, Parameter>> = {
       ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
     ]),
   ),
+  nummer: () => ({ egen: '9445', annans: '9443' }),
+  '/samverkansorganisationer/:organisationId/blankett organisationId': ({ hus }) => ({
+    egen: hus.varld.forbund,
+    annans: ingens,
+  }),
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),

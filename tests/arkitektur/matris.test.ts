@@ -186,8 +186,10 @@ describe('persons', () => {
   it('are shown to nobody when the trail cannot be written', async () => {
     await fraga(scen.hus, 'revoke execute on function audit.logga from sus_app');
     const fel = await felI(visande(), async (vag) => {
-      const svar = await begar(vag, 'anna', egen(scen, vag, 'anna'));
-      return svar.status >= 500 && !visarNagon(svar) ? [] : [rad(vag, 'anna', svarar(svar))];
+      // The name behind an alias is a superadministratör's to see; all others are Anna's.
+      const vem = far(vag, 'anna') ? 'anna' : 'sia';
+      const svar = await begar(vag, vem, egen(scen, vag, vem));
+      return svar.status >= 500 && !visarNagon(svar) ? [] : [rad(vag, vem, svarar(svar))];
     });
     await fraga(scen.hus, 'grant execute on function audit.logga to sus_app');
     expect(fel).toEqual([]);

@@ -1,5 +1,6 @@
 import { insatssidor } from './insatssidor.ts';
 import { organisationssidor } from './organisationssidor.ts';
+import { behorighetssidor, blankettfiler } from './behorighetssidor.ts';
 import { budgetsidor } from './budgetsidor.ts';
 import { rapportsidor, rapportfiler } from './rapportsidor.ts';
 import type { Tittare } from './scen.ts';
@@ -183,39 +184,6 @@ const uppdrag: Record<string, readonly Sida[]> = {
   ],
 };
 
-const arbetsgivaren = (del: string) => sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}${del}`);
-const behorighet: Record<string, readonly Sida[]> = {
-  '/overenskommelser': [sida('sia', '/overenskommelser'), sida('sia', '/overenskommelser?namn=finns-inte')],
-  '/overenskommelser/:organisationId': [arbetsgivaren(''), arbetsgivaren('?sparat=ja')],
-  '/overenskommelser/:organisationId/ny': [arbetsgivaren('/ny')],
-  '/overenskommelser/:organisationId/slutdag/:overenskommelseId': [
-    sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}/slutdag/${s.overenskommelse}`),
-  ],
-  '/overenskommelser/:organisationId/bestallare': [arbetsgivaren('/bestallare')],
-  '/bestallare/:bestallareId/fornyelse': [sida('sia', (s) => `/bestallare/${s.bestallare}/fornyelse`)],
-  '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
-  '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
-  '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
-  '/anvandare/:anvandareId/alias': (['noll', 'bo'] as const).map((vem) =>
-    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare[vem]}/alias`),
-  ),
-  '/anvandare/:anvandareId/verkligt-namn': [
-    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.noll}/verkligt-namn`),
-  ],
-  '/bekrafta-anvandare': [
-    sida('rut', '/bekrafta-anvandare'),
-    sida('sia', '/bekrafta-anvandare?bekraftade=2'),
-  ],
-  '/bekrafta-anvandare/:anvandareId/avslut': [
-    sida('rut', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.bo}/avslut`),
-    sida('sia', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.rut}/avslut`),
-  ],
-  '/bestallningar/:bestallningId': [
-    sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
-    sida('sia', (s) => s.bestallning),
-  ],
-};
-
 const oppna: Record<string, readonly Sida[]> = {
   '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
   '/hjalp/:sida': hjalpen.map((namn) => sida('frammande', `/hjalp/${namn}`)),
@@ -232,6 +200,7 @@ const oppna: Record<string, readonly Sida[]> = {
 
 /** Files and what scripts ask for, which are no pages. */
 export const filer: readonly string[] = [
+  ...blankettfiler,
   '/logga-in/bankid/lage',
   '/insatser/:insatsId/deltagare.csv',
   '/insatser/:insatsId/genomgang.csv',
@@ -248,7 +217,7 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...budgetsidor,
   ...rapportsidor,
   ...uppdrag,
-  ...behorighet,
+  ...behorighetssidor,
   ...styrdata,
   ...oppna,
 };

@@ -1,0 +1,50 @@
+import type { Tittare } from './scen.ts';
+import type { Sida } from './sidtyp.ts';
+
+const sida = (vem: Tittare, path: Sida['path'] | string): Sida => ({
+  vem,
+  path: typeof path === 'string' ? () => path : path,
+});
+
+const arbetsgivaren = (del: string) => sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}${del}`);
+/** The pages of access: överenskommelser, orders, confirmation and alias, and what is on its way to users. */
+export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
+  '/overenskommelser': [sida('sia', '/overenskommelser'), sida('sia', '/overenskommelser?namn=finns-inte')],
+  '/overenskommelser/:organisationId': [arbetsgivaren(''), arbetsgivaren('?sparat=ja')],
+  '/overenskommelser/:organisationId/ny': [arbetsgivaren('/ny')],
+  '/overenskommelser/:organisationId/slutdag/:overenskommelseId': [
+    sida('sia', (s) => `/overenskommelser/${s.arbetsgivare}/slutdag/${s.overenskommelse}`),
+  ],
+  '/overenskommelser/:organisationId/bestallare': [arbetsgivaren('/bestallare')],
+  '/bestallare/:bestallareId/fornyelse': [sida('sia', (s) => `/bestallare/${s.bestallare}/fornyelse`)],
+  '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
+  '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
+  '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
+  '/anvandare/:anvandareId/alias': (['noll', 'bo'] as const).map((vem) =>
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare[vem]}/alias`),
+  ),
+  '/anvandare/:anvandareId/verkligt-namn': [
+    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.noll}/verkligt-namn`),
+  ],
+  '/blanketter': [sida('rut', '/blanketter')],
+  '/bekrafta-anvandare': [
+    sida('rut', '/bekrafta-anvandare'),
+    sida('sia', '/bekrafta-anvandare?bekraftade=2'),
+  ],
+  '/bekrafta-anvandare/:anvandareId/avslut': [
+    sida('rut', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.bo}/avslut`),
+    sida('sia', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.rut}/avslut`),
+  ],
+  '/bestallningar/:bestallningId': [
+    sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
+    sida('sia', (s) => s.bestallning),
+  ],
+};
+
+/** The forms on paper. */
+export const blankettfiler: readonly string[] = [
+  '/blanketter/:nummer',
+  '/bestallningar/:bestallningId/blankett',
+  '/bestallare/:bestallareId/blankett',
+  '/samverkansorganisationer/:organisationId/blankett',
+];
