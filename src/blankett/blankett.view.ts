@@ -83,16 +83,19 @@ const anvandare = (rad: Blankettrad | null, i: number): readonly Pdfdel[] => [
   },
 ];
 
+const orderfalt = (order: Bestallningsuppgifter | null): Pdfdel =>
+  falt([
+    ['Organisation', order?.organisation],
+    ['Behörig beställare', order?.bestalldAv],
+    ['På begäran av', order?.paBegaranAv ?? ''],
+    ['Ordernummer', order === null ? '' : String(order.nummer)],
+    ['Beställd', dagText(order?.bestalld)],
+  ]);
+
 /** 9445, filled in from an order or, with null, to be filled in by hand. */
 export const blankett9445 = (order: Bestallningsuppgifter | null, skapad: Date): Pdfdokument =>
   dokument('9445', skapad, [
-    falt([
-      ['Organisation', order?.organisation],
-      ['Behörig beställare', order?.bestalldAv],
-      ['På begäran av', order?.paBegaranAv ?? ''],
-      ['Ordernummer', order === null ? '' : String(order.nummer)],
-      ['Beställd', dagText(order?.bestalld)],
-    ]),
+    orderfalt(order),
     ...(order?.rader ?? [null]).flatMap(anvandare),
     ...underskrift('behörig beställare'),
   ]);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import { allRoutes } from '../app.ts';
+import { allRoutes } from '../rutter.ts';
 import { assembleHus } from '../assemble.ts';
 import { readDatabaseConfig, type Config } from '../config.ts';
 import { runCommand } from './run.ts';

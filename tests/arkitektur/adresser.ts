@@ -54,10 +54,11 @@ const raderna: Readonly<Record<string, Parameter>> = Object.fromEntries(
   ),
 );
 
-/** A superadministratör sees to everybody's ways in and sign-ins. */
+/** A superadministratör sees to everybody's ways in, sign-ins and alias. */
+const anvandarsidor = ['', '/inloggningar', '/sparr'].map((del) => `/anvandare/:anvandareId/atkomst${del}`);
 const atkomst: Readonly<Record<string, Parameter>> = Object.fromEntries(
-  ['', '/inloggningar', '/sparr'].map((del) => [
-    `/anvandare/:anvandareId/atkomst${del} anvandareId`,
+  [...anvandarsidor, aliasPath, verkligtNamnPath].map((path) => [
+    `${path} anvandareId`,
     ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
   ]),
 );
@@ -114,12 +115,6 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: sparade[vem] ?? ingens,
     annans: sparade[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
   }),
-  ...Object.fromEntries(
-    [aliasPath, verkligtNamnPath].map((path) => [
-      `${path} anvandareId`,
-      ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
-    ]),
-  ),
   nummer: () => ({ egen: '9445', annans: '9443' }),
   '/samverkansorganisationer/:organisationId/blankett organisationId': ({ hus }) => ({
     egen: hus.varld.forbund,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { pino } from 'pino';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { oidcklient } from '../../src/oidc/klient.service.ts';
 import { testhus } from '../support/hus.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { sparaFormularutkast } from '../../src/formularutkast/formularutkast.service.ts';
 import { demobrevlada } from '../../src/epost/brevlada.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { demoPersoner } from '../../src/demo/personer.rules.ts';
 import { folkbokforingFor } from '../../src/folkbokforing/folkbokforing.service.ts';
 import { parsePersonnummer } from '../../src/shared/personnummer.ts';

@@ -1,6 +1,7 @@
 import type { Falt } from '../support/klient.ts';
 import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
+import { styrdatafel } from './administrationssidor.ts';
 import { behorighetsfel } from './felsidor-behorighet.ts';
 import { slutdag, startdag } from './svar.ts';
 import { insatsfel } from './insatssidor.ts';
@@ -86,31 +87,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
   ...budgetfel,
   ...rapportfel,
   '/historik': { vem: 'anna', fel: [fel(() => '/historik', { personnummer: '1' })] },
-  '/styrdata/:lista/ny': {
-    vem: 'sia',
-    fel: [fel(() => '/styrdata/kommun/ny', { nummer: '1' }), fel(() => '/styrdata/forsorjning/ny', {})],
-  },
-  '/styrdata/:lista/poster/:kod': {
-    vem: 'sia',
-    fel: [
-      fel(() => '/styrdata/malgrupp/poster/unga', { text: '' }),
-      fel(() => '/styrdata/malgrupp/poster/unga', { text: 'Yngre', version: '0' }, 409),
-    ],
-  },
-  '/styrdata/:lista/poster/:kod/slut': {
-    vem: 'sia',
-    fel: [fel(() => '/styrdata/malgrupp/poster/unga/slut', { galler_till: '2026-02-31' })],
-  },
-  '/styrdata/organisation/ny': { vem: 'sia', fel: [fel(() => '/styrdata/organisation/ny', {})] },
-  '/styrdata/organisation/:organisationId': {
-    vem: 'sia',
-    fel: [
-      fel((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`, {
-        namn: 'Försäkringskassan',
-        organisationsnummer: '1',
-      }),
-    ],
-  },
+  ...styrdatafel,
   '/logga-in': { vem: 'frammande', fel: [fel(() => '/logga-in', {})] },
   '/logga-in/kod': { vem: 'nykomling', fel: [fel(() => '/logga-in/kod', { kod: '12' })] },
   '/demo/bankid': { vem: 'frammande', fel: [fel(() => '/demo/bankid', { person: 'x' })] },

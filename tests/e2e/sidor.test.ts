@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { formularfel, utanFalt } from './felsidor.ts';
 import { granska } from './granskning.ts';
 import { granskare } from './granskare.ts';

@@ -1,3 +1,4 @@
+import { styrdatasidor, uppdragssidor } from './administrationssidor.ts';
 import { insatssidor } from './insatssidor.ts';
 import { organisationssidor } from './organisationssidor.ts';
 import { behorighetssidor, blankettfiler } from './behorighetssidor.ts';
@@ -117,72 +118,12 @@ const konto: Record<string, readonly Sida[]> = {
   '/konto/utloggning': [vidare(anna('/konto/utloggning'), /\/konto$/)],
 };
 
-const sia = (path: Sida['path'] | string) => sida('sia', path);
-const styrdata: Record<string, readonly Sida[]> = {
-  '/styrdata': [sia('/styrdata')],
-  '/styrdata/:lista': [sia('/styrdata/malgrupp'), sia('/styrdata/kommun?sok=*berg'), sia('/styrdata/lan')],
-  '/styrdata/:lista/ordning': [vidare(sia('/styrdata/malgrupp/ordning'), /\/styrdata\/malgrupp$/)],
-  '/styrdata/:lista/ny': [sia('/styrdata/forsorjning/ny'), sia('/styrdata/kommun/ny')],
-  '/styrdata/:lista/poster/:kod': [
-    sia('/styrdata/preciserad_inriktning/poster/kartlaggning'),
-    sia('/styrdata/forsorjning/poster/ingen'),
-    sia('/styrdata/kommun/poster/1480'),
-  ],
-  '/styrdata/:lista/poster/:kod/slut': [
-    sia('/styrdata/preciserad_inriktning/poster/kartlaggning/slut'),
-    sia('/styrdata/avslutsanledning/poster/felregistrering/slut'),
-  ],
-  '/styrdata/organisation': [sia('/styrdata/organisation'), sia('/styrdata/organisation?sok=finns%20inte')],
-  '/styrdata/organisation/ny': [sia('/styrdata/organisation/ny')],
-  '/styrdata/organisation/:organisationId': [
-    sia((s) => `/styrdata/organisation/${s.hus.test.varld.organisation.kommun}`),
-  ],
-};
-
 const hjalpen = [
   ...['registrera-in', 'registrera-ut', 'ratta', 'felregistrera', 'anonyma', 'samtycke'],
   ...['visa-deltagare', 'genomgang', 'historik', 'logga-in', 'behorighet', 'start', 'uppdrag', 'insats'],
   ...['budget', 'registrera-samverkansorganisation', 'hantera-samverkansorganisation', 'volym', 'soka'],
   ...['styrdata', 'rapporter'],
 ];
-
-const uppdrag: Record<string, readonly Sida[]> = {
-  '/utkast/:utkastId/anvandare': [
-    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=samverkansadministratorer`),
-    sida('sam', (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&valda=ingen`),
-    sida(
-      'sam',
-      (s) => `/utkast/${s.utkast}/anvandare?lista=insatsansvariga&sokt=ja&fornamn=Ingen&valda=ingen`,
-    ),
-  ],
-  '/samverkansorganisationer/:organisationId/uppdrag': [
-    sida('rut', (s) => `/samverkansorganisationer/${s.hus.test.varld.forbund}/uppdrag`),
-  ],
-  '/insatser/:insatsId/uppdrag': [sida('ivar', (s) => `/insatser/${s.insats}/uppdrag`)],
-  '/anvandare/:anvandareId/atkomst': [
-    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst`),
-    sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.noll}/atkomst?klart=sparrat`),
-  ],
-  '/anvandare/:anvandareId/atkomst/inloggningar': [
-    vidare(
-      sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst/inloggningar`),
-      /\/atkomst$/,
-    ),
-  ],
-  '/anvandare/:anvandareId/atkomst/sparr': [
-    vidare(
-      sida('sia', (s) => `/anvandare/${s.hus.test.varld.anvandare.anna}/atkomst/sparr`),
-      /\/atkomst$/,
-    ),
-  ],
-  '/visa-anvandare/inloggningar': [sida('sia', '/visa-anvandare/inloggningar')],
-  '/visa-anvandare': [
-    sida('sia', '/visa-anvandare'),
-    sida('rut', (s) => `/visa-anvandare?organisation=${s.hus.test.varld.forbund}`),
-    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja'),
-    sida('rut', '/visa-anvandare?visa=anvandare&sokt=ja&fornamn=Ingen'),
-  ],
-};
 
 const oppna: Record<string, readonly Sida[]> = {
   '/hjalp': [sida('frammande', '/hjalp'), anna('/hjalp')],
@@ -216,8 +157,8 @@ export const sidor: Readonly<Record<string, readonly Sida[]>> = {
   ...konto,
   ...budgetsidor,
   ...rapportsidor,
-  ...uppdrag,
+  ...uppdragssidor,
   ...behorighetssidor,
-  ...styrdata,
+  ...styrdatasidor,
   ...oppna,
 };

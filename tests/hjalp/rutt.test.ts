@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { hjalpsidor } from '../../src/hjalp/hjalp.view.ts';
 import { hjalpsidaFor } from '../../src/hjalp/rutt.rules.ts';
 import { testhus, type Testhus } from '../support/hus.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { pino } from 'pino';
-import { allRoutes } from '../../src/app.ts';
+import { allRoutes } from '../../src/rutter.ts';
 import { bankidFor } from '../../src/bankid/anslutning.service.ts';
 import { ordertider, startgrans } from '../../src/bankid/bankid.rules.ts';
 import { arInloggningGiltig, granser, tider } from '../../src/inloggning/inloggning.rules.ts';
