@@ -103,7 +103,7 @@ export const bestall = async (page: Page): Promise<void> => {
       ['E-post', vem.epost],
       ['Mobilnummer', vem.mobil],
     ] as const)
-      await del.getByLabel(etikett).fill(text);
+      await del.getByLabel(etikett, { exact: true }).fill(text);
     await del.getByLabel(vem.roll, { exact: true }).check();
   }
   await tryck(page, 'Skicka beställningen', 'Beställning 1');
