@@ -52,6 +52,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.byt_namn_i_historik(p_anvandare uuid, p_fran text, p_till text) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
 -- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function auth.krav_nulage() returns void; execute: sus_app
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app

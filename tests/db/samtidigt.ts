@@ -8,6 +8,8 @@ export interface Bana {
   readonly hus: Testhus;
   /** Arranges as superuser; ids by name as in villkor.ts. */
   readonly ordna: (text: string) => Promise<void>;
+  /** SQL with ids in the place of names. */
+  readonly text: (text: string) => string;
   /** The one value that a query gives in column svar. */
   readonly ett: (text: string) => Promise<unknown>;
   /** Each text in a transaction of its own as anna, all at once; gives what stopped each, or 'nothing'. */
@@ -32,10 +34,12 @@ export const bana = async (antal = 2): Promise<Bana> => {
     ...insats,
     forbund,
     kommun: organisation.kommun,
+    fk: organisation.fk,
     arbetsgivarforbund: organisation.forbund,
   };
   return {
     hus,
+    text: (text) => medNamn(text, namn),
     ordna: async (text) => {
       await superuser.query(medNamn(text, namn));
     },

@@ -50,6 +50,14 @@ export const behorighetsfall: readonly Fall[] = [
     'roll_superadministrator_arbetsgivare',
     'update verksamhet.organisation set forsakringskassan = false where id = :fk',
   ],
+  [
+    'roll_provas_mot_nulaget',
+    `set transaction isolation level repeatable read; ${roll(':noll', 'deltagaransvarig')}`,
+  ],
+  [
+    'roll_provas_mot_nulaget',
+    "set transaction isolation level serializable; update verksamhet.organisation set organisationstyp_kod = 'region' where id = :kommun",
+  ],
   ['roll_kraver_oppet_konto', `${konto('avslutad_at = now()')}; ${roll(':noll', 'susrapport')}`],
   [
     'uppdrag_kraver_roll',

@@ -92,6 +92,14 @@ export const bestallningsfall: readonly Fall[] = [
   ['bestallare_en_aktiv', `${rutFar}; ${registrering()}`],
   ['bestallare_egen_arbetsgivare', `${rutsRoll}; ${registrering({ organisation: ':arbetsgivarforbund' })}`],
   ['bestallare_kraver_overenskommelse', `${rutsRoll}; ${registrering()}`],
+  [
+    'bestallare_kraver_roll',
+    `${overenskommelse()}; ${rutsRoll}; ${roll(':rut', 'bestallare', 'slut')}; ${registrering()}`,
+  ],
+  [
+    'bestallare_kraver_roll',
+    `${rutFar}; ${roll(':rut', 'bestallare', 'slut')}; update auth.bestallare set avslutad_at = null where anvandare_id = :rut`,
+  ],
   ['bestallare_inte_myndighet', `${rutsRoll}; ${registrering({ organisation: ':fk' })}`],
   ['bestallning_kraver_bestallare', `${overenskommelse()}; ${order()}`],
   ['bestallning_kraver_bestallare', `${rutFar}; ${order({ at: '2028-02-01' })}`],
