@@ -694,6 +694,19 @@ as SELECT deltagande.id,
   WHERE deltagande.makulerad_at IS NULL;
 grant select on rapport.deltagande to sus_backup, sus_rapport;
 
+create view rapport.felregistrerat (
+  insats_id uuid,
+  ar smallint,
+  antal integer
+)
+as SELECT deltagande.insats_id,
+    EXTRACT(year FROM deltagande.startdag)::smallint AS ar,
+    count(*)::integer AS antal
+   FROM verksamhet.deltagande
+  WHERE deltagande.makulerad_at IS NOT NULL
+  GROUP BY deltagande.insats_id, (EXTRACT(year FROM deltagande.startdag)::smallint);
+grant select on rapport.felregistrerat to sus_backup, sus_rapport;
+
 create view rapport.finansiering (
   samverkansorganisation_id uuid,
   ar smallint,
@@ -1230,6 +1243,7 @@ create table verksamhet.deltagande (
 );
 CREATE INDEX deltagande_insats ON verksamhet.deltagande USING btree (insats_id, startdag) INCLUDE (avslutningsdag) WHERE (makulerad_at IS NULL);
 CREATE INDEX deltagande_lista ON verksamhet.deltagande USING btree (insats_id, startdag, skapad_at, id);
+CREATE INDEX deltagande_makulerad ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE (makulerad_at IS NOT NULL);
 CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL));
 CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
 CREATE INDEX deltagande_slut ON verksamhet.deltagande USING btree (avslutningsdag) WHERE ((makulerad_at IS NULL) AND (avslutningsdag IS NOT NULL));

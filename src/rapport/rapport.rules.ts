@@ -1,4 +1,5 @@
 import type { Dag } from '../shared/datum.ts';
+import type { Rapporttackning } from '../tackning/tackning.rules.ts';
 import type { MattId } from './matt.rules.ts';
 import type { Delid, Niva, Rapporttyp, Urval } from './urval.rules.ts';
 
@@ -81,6 +82,8 @@ export interface Rapport {
   /** How many deltaganden and unique persons the report is about. */
   readonly omfattning: readonly { readonly rubrik: string; readonly cell: Talcell }[];
   readonly delar: readonly Del[];
+  /** How complete the data of the selection are; null when the report is about no persons. */
+  readonly tackning: Rapporttackning | null;
   readonly anmarkningar: readonly string[];
 }
 

@@ -1,8 +1,9 @@
 import { inTime } from '../db/refused.ts';
 import type { Db } from '../db/db.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
-import { dagAv, type Dag } from '../shared/datum.ts';
+import { artal, dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { tackningFor } from '../tackning/tackning.service.ts';
 import { antalceller } from './celler.rules.ts';
 import { arDeltagandetyp, delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
 import { forbered, type Arbete } from './arbete.service.ts';
@@ -95,6 +96,16 @@ const anmarkningar = ({ exakt, urval: { typ } }: Arbete): readonly string[] => {
   ];
 };
 
+const tackningAv = async (
+  tx: Db,
+  { typ, plats, period: { fran, till } }: Urval,
+  mina: readonly string[],
+  idag: Dag,
+): Promise<Rapport['tackning']> =>
+  typ === 'kostnadsrapport'
+    ? null
+    : tackningFor(tx, plats, { mina, idag, fran: artal(fran), till: artal(till) });
+
 /**
  * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
  * deltagaransvarig today in every insats of it.
@@ -122,6 +133,7 @@ export const skapaRapport = async (
         lastAt,
         exakt: arbete.exakt,
         ...raknat.value,
+        tackning: await tackningAv(tx, urval, mina, dagAv(lastAt)),
         anmarkningar: anmarkningar(arbete),
       });
     }),

@@ -1,12 +1,13 @@
 import { matt, regelversion, type MattId } from '../rapport/matt.rules.ts';
-import { doltText, tomtText } from './forklaring.rules.ts';
+import { tackningsrad } from '../tackning/tackning.rules.ts';
+import { doltText, tomtText, utelamnat } from './forklaring.rules.ts';
 import { dagAv, tidpunkt } from '../shared/datum.ts';
 import type { Rapport } from '../rapport/rapport.rules.ts';
 import { celltext, mattI } from './tabell.rules.ts';
 import { nivarubriker, periodtext } from '../rapport/rubriker.rules.ts';
 
 /** Rows of a report that a file of its kind holds without making everyone else wait; a CSV file has no end. */
-export const hogstIExcel = 5_000;
+export const hogstIExcel = 1_000_000;
 export const hogstIPdf = 1_000;
 
 export const rymsI = ({ delar }: Rapport, hogst: number): boolean =>
@@ -39,12 +40,19 @@ const definitioner = ({ delar }: Rapport): readonly Uppgift[] => {
   }));
 };
 
+/** How complete the data are, and what is left out of them. */
+export const tackningen = (rapport: Rapport): readonly Uppgift[] => [
+  ...(rapport.tackning === null ? [] : [{ rubrik: 'Täckning', text: tackningsrad(rapport.tackning) }]),
+  { rubrik: 'Utelämnat', text: utelamnat(rapport) },
+];
+
 /** "Om rapporten": what was chosen, when it was read, how much it covers, and what every figure means. */
 export const omRapporten = (rapport: Rapport): readonly Uppgift[] => [
   { rubrik: 'Rapport', text: rapport.rubrik },
   ...urvalet(rapport),
   { rubrik: 'Uppgifter lästa', text: tidpunkt(rapport.lastAt) },
   { rubrik: 'Räkneregler', text: `Version ${regelversion}` },
+  ...tackningen(rapport),
   ...rapport.omfattning.map(({ rubrik, cell }) => ({ rubrik, text: celltext(cell) })),
   ...[...rapport.anmarkningar, ...rapport.delar.flatMap(({ anmarkningar }) => anmarkningar)].map((text) => ({
     rubrik: 'Anmärkning',

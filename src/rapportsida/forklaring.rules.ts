@@ -1,8 +1,9 @@
-import { tidpunkt } from '../shared/datum.ts';
+import { artal, tidpunkt } from '../shared/datum.ts';
+import { summaText, type Rapporttackning } from '../tackning/tackning.rules.ts';
 import { matt, regelversion } from '../rapport/matt.rules.ts';
 import type { Del, Rapport } from '../rapport/rapport.rules.ts';
 import { periodtext } from '../rapport/rubriker.rules.ts';
-import { harDolda, mattI } from './tabell.rules.ts';
+import { doldaI, mattI } from './tabell.rules.ts';
 
 interface Forklaring {
   readonly rubrik: string;
@@ -14,14 +15,29 @@ export const doltText =
 export const tomtText =
   '– betyder att det inte finns något att räkna, till exempel en förändring i procent när antalet före är noll.';
 
-const utelamnat: Record<Rapport['typ'], string> = {
-  deltagarrapport:
-    'Felregistrerade deltaganden, anonyma deltagare och volyminsatser. Deltaganden utan utregistrering är inte med bland de avslutade.',
-  standardrapport:
-    'Felregistrerade deltaganden, anonyma deltagare och volyminsatser. Deltaganden utan utregistrering är inte med bland de avslutade.',
-  insatsrapport:
-    'Felregistrerade deltaganden. Deltaganden utan utregistrering är inte med bland de avslutade.',
-  kostnadsrapport: 'Budgetar som inte är registrerade i SUS.',
+/** "2 är öppna längre än 12 månader", or that none is; what a reader may not know exactly in words. */
+const oppna = ({ oppnaLange, efterSlut }: Rapporttackning): string =>
+  `Deltaganden utan utregistrering är inte med bland de avslutade: ${summaText(oppnaLange)} är öppna längre än 12 månader och ${summaText(efterSlut)} är öppna fast insatsen har slutat.`;
+
+const kalenderar = ({ urval: { period } }: Rapport): string => {
+  const [fran, till] = [artal(period.fran), artal(period.till)].map(String);
+  return fran === till ? String(fran) : `${String(fran)}–${String(till)}`;
+};
+
+/** What a report leaves out, with how many they are. */
+export const utelamnat = (rapport: Rapport): string => {
+  const { typ, tackning } = rapport;
+  if (tackning === null) return 'Budgetar som inte är registrerade i SUS.';
+  const fel = `Felregistrerade deltaganden (${summaText(tackning.felregistrerade)} med startdag ${kalenderar(rapport)})`;
+  const andra = typ === 'insatsrapport' ? '' : ', anonyma deltagare och volyminsatser';
+  return `${fel}${andra}. ${oppna(tackning)}`;
+};
+
+/** How many figures of a part are hidden, and why; nothing when none is. */
+const dolda = (del: Del): readonly Forklaring[] => {
+  const { dolda: antal, alla } = doldaI(del);
+  if (antal === 0) return [];
+  return [{ rubrik: 'Dolt', text: `${String(antal)} av tabellens ${String(alla)} siffror. ${doltText}` }];
 };
 
 /** "Så räknades det": what was counted, from where, by which rule, and what was left out. */
@@ -31,7 +47,7 @@ export const sahar = (rapport: Rapport, del: Del): readonly Forklaring[] => [
     rubrik: matt[id].namn,
     text: `${matt[id].definition} Källa: ${matt[id].kalla.charAt(0).toLowerCase()}${matt[id].kalla.slice(1)}.`,
   })),
-  { rubrik: 'Utelämnat', text: utelamnat[rapport.typ] },
-  ...(harDolda(del) ? [{ rubrik: 'Dolt', text: doltText }] : []),
+  { rubrik: 'Utelämnat', text: utelamnat(rapport) },
+  ...dolda(del),
   { rubrik: 'Räkneregler', text: `Version ${regelversion}. Uppgifter lästa ${tidpunkt(rapport.lastAt)}.` },
 ];

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { doldbredd, stapelhojd, type Form, type Fyllnad, type Ritning } from '../diagram/diagram.rules.ts';
 import { skickaPdf, type Pdfdel } from '../web/pdf.ts';
 import type { Figurform } from '../web/pdffigur.ts';
+import { tackningsrad } from '../tackning/tackning.rules.ts';
 import { ritningarFor } from './diagram.rules.ts';
 import { sahar } from './forklaring.rules.ts';
 import { filnamn, fottext } from './fil.rules.ts';
@@ -111,8 +112,9 @@ const delen = (rapport: Rapport, del: Del): readonly Pdfdel[] => {
 
 /** A report as a tagged PDF: the tables, the pictures with their descriptions, and how everything was counted. */
 export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void> => {
-  const { rubrik, plats, urval, omfattning, anmarkningar, delar, lastAt } = rapport;
+  const { rubrik, plats, urval, omfattning, anmarkningar, delar, lastAt, tackning } = rapport;
   const rader = omfattning.map((en) => ({ etikett: en.rubrik, varde: celltext(en.cell) }));
+  const tackt = tackning === null ? [] : [tackningsrad(tackning)];
   return skickaPdf(res, filnamn(rapport, 'pdf'), {
     titel: `${rubrik}, ${plats}`,
     sidfot: fottext(rapport),
@@ -122,7 +124,7 @@ export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void>
       { slag: 'rubrik', niva: 1, text: rubrik },
       { slag: 'stycke', text: `${plats}, ${periodtext(urval.period)}` },
       ...(rader.length > 0 ? [{ slag: 'falt', rader } as const] : []),
-      ...anmarkningar.map((text): Pdfdel => ({ slag: 'stycke', text })),
+      ...[...tackt, ...anmarkningar].map((text): Pdfdel => ({ slag: 'stycke', text })),
       ...delar.flatMap((del) => delen(rapport, del)),
     ],
   });

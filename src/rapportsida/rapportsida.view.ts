@@ -1,6 +1,7 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Ritning } from '../diagram/diagram.rules.ts';
 import { dagAv } from '../shared/datum.ts';
+import { tackningsrad } from '../tackning/tackning.rules.ts';
 import type { Export, Faktarad, Knapp, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import {
@@ -32,6 +33,8 @@ interface Rapportsida extends Page {
   readonly exporter: readonly Export[];
   readonly knappar: readonly Knapp[];
   readonly omfattning: readonly Faktarad[];
+  /** How complete the data are; null when the report is about no persons. */
+  readonly tackning: string | null;
   readonly noter: readonly string[];
   readonly tomt: Tomt | null;
   readonly delar: readonly Rapportdel[];
@@ -98,6 +101,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
       { text: 'Spara urvalet', href: urvalsadress(sparaPath, urval), slag: 'sekundar' },
     ],
     omfattning: omfattning.map((en) => ({ rubrik: en.rubrik, text: celltext(en.cell) })),
+    tackning: rapport.tackning === null ? null : tackningsrad(rapport.tackning),
     noter: rapport.anmarkningar,
     tomt: tom ? tomt(andra) : null,
     delar: tom ? [] : delar.map((del) => rapportdel(rapport, del)),

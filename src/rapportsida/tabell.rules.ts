@@ -38,15 +38,16 @@ export const kolumnrubrik = ({ grupp, rubrik }: Kolumn): string =>
 export const harPlatser = ({ rader }: Del): boolean =>
   rader.some(({ plats, rubrik }) => plats !== null && plats.namn !== rubrik);
 
-/** A part as plain rows, the first of them headings: what CSV and Excel hold. */
-export const somRader = (del: Del): readonly (readonly (number | string)[])[] => {
+/** Columns of a part in a file, the headings of its rows included. */
+export const antalFilkolumner = (del: Del): number => del.kolumner.length + (harPlatser(del) ? 2 : 1);
+
+/** A part as plain rows, the first of them headings: what CSV and Excel hold. Each row is made when it is asked for. */
+export function* somRader(del: Del): Generator<readonly (number | string)[]> {
   const medPlats = harPlatser(del);
   const platsen = (rad: Rad): readonly string[] => (medPlats ? [rad.plats?.namn ?? ''] : []);
-  return [
-    [...(medPlats ? ['Plats'] : []), del.rubrik, ...del.kolumner.map(kolumnrubrik)],
-    ...del.rader.map((rad) => [...platsen(rad), rad.rubrik, ...rad.celler.map(cellvarde)]),
-  ];
-};
+  yield [...(medPlats ? ['Plats'] : []), del.rubrik, ...del.kolumner.map(kolumnrubrik)];
+  for (const rad of del.rader) yield [...platsen(rad), rad.rubrik, ...rad.celler.map(cellvarde)];
+}
 
 /** Rows that stand together: those of one place, or all of them. */
 export interface Radgrupp {
@@ -74,9 +75,16 @@ export const mattI = (del: Del): readonly MattId[] => {
   return (Object.keys(matt) as MattId[]).filter((id) => visade.has(id));
 };
 
-/** Whether any figure of a part is hidden. */
-export const harDolda = (del: Del): boolean =>
-  del.rader.some(({ celler }) => talceller(celler).some(({ dold }) => dold));
+/** How many figures a part has, and how many of them are hidden. */
+export const doldaI = ({ rader }: Del): { readonly dolda: number; readonly alla: number } => {
+  let [dolda, alla] = [0, 0];
+  for (const { celler } of rader) {
+    const tal = talceller(celler);
+    alla += tal.length;
+    dolda += tal.filter(({ dold }) => dold).length;
+  }
+  return { dolda, alla };
+};
 
 /** Whether a part has nothing to say: no row, or numbers that are all zero and none of them hidden. */
 export const arTom = (del: Del): boolean => {

@@ -4,7 +4,7 @@ import { manadensSistaDag } from '../genomgang/genomgang.rules.ts';
 import { langeGrans } from '../insats/lage.rules.ts';
 import type { Plats } from '../rapport/urval.rules.ts';
 import { artal, type Dag } from '../shared/datum.ts';
-import type { Insatstackning } from './tackning.rules.ts';
+import { minst, type Insatstackning } from './tackning.rules.ts';
 
 const tackningRow = z.object({
   id: z.string(),
@@ -80,3 +80,69 @@ export const listInsatstackning = (
     order by v.samverkansorganisation collate "sv-x-icu", v.namn collate "sv-x-icu"`,
   );
 };
+
+const summaRow = z.object({
+  insatser: z.number(),
+  genomgangna: z.number(),
+  oppnaLange: z.number(),
+  oppnaLangeFler: z.boolean(),
+  efterSlut: z.number(),
+  efterSlutFler: z.boolean(),
+  felregistrerade: z.number(),
+  felregistreradeFler: z.boolean(),
+});
+export type Tackningssumma = z.infer<typeof summaRow>;
+
+/** The days that the coverage of a report is counted by, and the calendar years whose felregistrerade it tells of. */
+export interface Tackningstid {
+  /** First day of the month that has just ended. */
+  readonly manad: Dag;
+  readonly idag: Dag;
+  readonly fran: number;
+  readonly till: number;
+}
+
+/** What the reader sees of a number of one insats, and whether there is more. */
+const synligt = (antal: Sql, namn: Sql): Sql => sql`
+  coalesce(sum(${antal}) filter (where exakt or ${antal} >= ${minst}), 0)::integer as ${namn},
+  coalesce(bool_or(not exakt and ${antal} between 1 and ${minst - 1}), false) as ${namn}_fler`;
+
+/**
+ * The coverage of a place in one row: what `sammanstall` makes of `listInsatstackning`, added up where the rows are, since a report
+ * of the whole country has twenty thousand insatser. What is felregistrerat is hidden by insats and year.
+ * @param exakta insatser whose small numbers the reader may see
+ */
+export const sumTackning = (
+  rapport: Db,
+  plats: Plats,
+  { manad, idag, fran, till }: Tackningstid,
+  exakta: readonly string[],
+): Promise<Tackningssumma> =>
+  rapport.one(
+    summaRow,
+    sql`
+    with valda as (
+      select v.*, v.id = any(${exakta}::uuid[]) as exakt,
+        v.startdatum <= ${manadensSistaDag(manad)}::date and coalesce(v.slutdatum >= ${manad}::date, true) as ska
+      from (${insatserI(plats)}) as v
+    ), oppna as (
+      select insats_id, count(*) as alla, count(*) filter (where startdag < ${langeGrans(idag)}::date) as lange
+      from rapport.deltagande
+      where avslutningsdag is null and insats_id in (select id from valda)
+      group by insats_id
+    ), rader as (
+      select v.exakt, v.ska, coalesce(o.lange, 0) as lange,
+        case when v.slutdatum < ${idag}::date then coalesce(o.alla, 0) else 0 end as efter,
+        v.ska and exists (select from rapport.genomgang g where g.insats_id = v.id and g.manad >= ${manad}::date) as klar
+      from valda v left join oppna o on o.insats_id = v.id
+    ), fel as (
+      select v.exakt, f.antal
+      from valda v join rapport.felregistrerat f on f.insats_id = v.id
+      where f.ar between ${fran} and ${till}
+    )
+    select r.*, f.* from (
+      select count(*) filter (where ska) as insatser, count(*) filter (where klar) as genomgangna,
+        ${synligt(sql`lange`, sql`oppna_lange`)}, ${synligt(sql`efter`, sql`efter_slut`)}
+      from rader) as r
+    cross join (select ${synligt(sql`antal`, sql`felregistrerade`)} from fel) as f`,
+  );

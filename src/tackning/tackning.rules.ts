@@ -24,7 +24,7 @@ export interface Insatstackning extends Pick<
 }
 
 /** Fewer persons than this are not shown to one who may not see them one by one (doman §8, small numbers). */
-const minst = 5;
+export const minst = 5;
 
 /** What a reader is shown of a number about persons in one insats. Null is hidden: "..". 0 is always shown. */
 export const visatAntal = (antal: number, exakt: boolean): number | null =>
@@ -61,6 +61,12 @@ export interface Tackning {
   readonly utanAktivitet: number;
   readonly oppnaLange: Summa;
   readonly efterSlut: Summa;
+}
+
+/** What a report says of how complete its data are. */
+export interface Rapporttackning extends Omit<Tackning, 'utanAktivitet'> {
+  /** Of the calendar years that the period touches. */
+  readonly felregistrerade: Summa;
 }
 
 /** Whether the reader sees every number of an insats: the deltagaransvariga of it do. */
@@ -104,7 +110,13 @@ const deltaganden = (summa: Summa, ett: string, flera: string): string =>
  * The coverage as the line that stands on each report: "Täckning: 18 av 20 insatser genomgångna för oktober, 3 deltaganden öppna
  * längre än 12 månader". What is missing at the end of an insats is said only when something is.
  */
-export const tackningsrad = ({ manad, insatser, genomgangna, oppnaLange, efterSlut }: Tackning): string => {
+export const tackningsrad = ({
+  manad,
+  insatser,
+  genomgangna,
+  oppnaLange,
+  efterSlut,
+}: Omit<Tackning, 'utanAktivitet'>): string => {
   if (insatser === 0) return 'Täckning: ingen insats att gå igenom i urvalet.';
   const efter = efterSlut.antal > 0 || efterSlut.fler;
   return `${[

@@ -6,8 +6,8 @@ import type { Hus } from '../hus.ts';
 import { listMinaInsatser } from '../insats/insats.service.ts';
 import type { Plats } from '../rapport/urval.rules.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
-import { listInsatstackning } from './tackning.queries.ts';
-import { sammanstall, type Exakt, type Insatstackning, type Tackning } from './tackning.rules.ts';
+import { listInsatstackning, sumTackning } from './tackning.queries.ts';
+import type { Exakt, Insatstackning, Rapporttackning } from './tackning.rules.ts';
 
 /** In which insatser the actor sees every number: those with an uppdrag as deltagaransvarig. */
 const exaktFor = async (db: Db, actor: Actor): Promise<Exakt> => {
@@ -16,16 +16,30 @@ const exaktFor = async (db: Db, actor: Actor): Promise<Exakt> => {
   return (insatsId) => mina.has(insatsId);
 };
 
-/** The coverage of a place for the month that has just ended, as the actor may know it; `tackningsrad` makes it a line. */
+/** The insatser whose small numbers a reader may see, the day, and the calendar years of a report. */
+interface Lasare {
+  readonly mina: readonly string[];
+  readonly idag: Dag;
+  readonly fran: number;
+  readonly till: number;
+}
+
+/** The coverage of a place for the month that has just ended, as a reader of reports may know it; `tackningsrad` makes it a line. */
 export const tackningFor = async (
-  { db, rapportDb, clock }: Pick<Hus, 'db' | 'rapportDb' | 'clock'>,
-  actor: Actor,
+  tx: Db,
   plats: Plats,
-): Promise<Tackning> => {
-  const idag = dagAv(clock());
+  { mina, idag, fran, till }: Lasare,
+): Promise<Rapporttackning> => {
   const manad = genomgangsmanad(idag);
-  const exakt = await exaktFor(db, actor);
-  return sammanstall(await listInsatstackning(rapportDb, plats, manad, idag), exakt, manad);
+  const { insatser, genomgangna, ...s } = await sumTackning(tx, plats, { manad, idag, fran, till }, mina);
+  return {
+    manad,
+    insatser,
+    genomgangna,
+    oppnaLange: { antal: s.oppnaLange, fler: s.oppnaLangeFler },
+    efterSlut: { antal: s.efterSlut, fler: s.efterSlutFler },
+    felregistrerade: { antal: s.felregistrerade, fler: s.felregistreradeFler },
+  };
 };
 
 const uppdragRow = z.object({ id: z.string() });

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { readXlsx } from 'hucre/xlsx';
 
 /** Reads pages and files as those who open them do, with nothing of the program that wrote them. */
 
@@ -43,64 +43,26 @@ const falten = (rad: string): string[] =>
     citerat === undefined ? (rent ?? '') : citerat.replaceAll('""', '"'),
   );
 
-/** The parts of a CSV file: rows below their headings, with an empty line between the parts. */
+/** The parts of a CSV file: rows below their headings, with an empty line between the parts; what is said below them is left out. */
 export const delarICsv = (text: string): (number | string)[][][] =>
   text
     .replace(/^\ufeff/, '')
     .trimEnd()
     .split('\r\n\r\n')
+    .slice(0, -1)
     .map((del) => del.split('\r\n').map((rad) => falten(rad).map(somVarde)));
-
-/** The files of a zip archive by name, as its directory at the end tells. */
-const zippat = (fil: Buffer): ReadonlyMap<string, string> => {
-  const slut = fil.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
-  const filer = new Map<string, string>();
-  let plats = fil.readUInt32LE(slut + 16);
-  for (let i = fil.readUInt16LE(slut + 10); i > 0; i -= 1) {
-    const [metod, langd] = [fil.readUInt16LE(plats + 10), fil.readUInt32LE(plats + 20)];
-    const [namnlangd, extra, kommentar] = [28, 30, 32].map((del) => fil.readUInt16LE(plats + del)) as [
-      number,
-      number,
-      number,
-    ];
-    const huvud = fil.readUInt32LE(plats + 42);
-    const fran = huvud + 30 + fil.readUInt16LE(huvud + 26) + fil.readUInt16LE(huvud + 28);
-    const packat = fil.subarray(fran, fran + langd);
-    const namn = fil.subarray(plats + 46, plats + 46 + namnlangd).toString('utf8');
-    filer.set(namn, (metod === 0 ? packat : inflateRawSync(packat)).toString('utf8'));
-    plats += 46 + namnlangd + extra + kommentar;
-  }
-  return filer;
-};
 
 export interface Blad {
   readonly namn: string;
   readonly rader: (number | string)[][];
-  readonly xml: string;
+  /** What a program would calculate. */
+  readonly formler: string[];
 }
 
-/** The sheets of an Excel file: numbers are numbers, texts are texts. */
-export const bladI = (fil: Buffer): Blad[] => {
-  const filer = zippat(fil);
-  const delade = [...(filer.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>([\s\S]*?)<\/si>/g)].map(
-    ([, si = '']) => avkodad([...si.matchAll(/<t[^>]*>([\s\S]*?)<\/t>/g)].map(([, t = '']) => t).join('')),
-  );
-  const cell = (attribut: string, inne: string): number | string => {
-    const [, v = ''] = /<v>([\s\S]*?)<\/v>/.exec(inne) ?? [];
-    if (attribut.includes('t="s"')) return delade[Number(v)] ?? '';
-    if (attribut.includes('t="inlineStr"')) return avkodad(inne.replace(/<[^>]+>/g, ''));
-    return v === '' ? '' : Number(v);
-  };
-  const namn = [...(filer.get('xl/workbook.xml') ?? '').matchAll(/<sheet [^>]*name="([^"]*)"/g)].map(
-    ([, n = '']) => avkodad(n),
-  );
-  return namn.map((ett, i) => {
-    const xml = filer.get(`xl/worksheets/sheet${String(i + 1)}.xml`) ?? '';
-    const rader = [...xml.matchAll(/<row[^>]*>([\s\S]*?)<\/row>/g)].map(([, rad = '']) =>
-      [...rad.matchAll(/<c ([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)].map(([, attribut = '', inne = '']) =>
-        cell(attribut, inne),
-      ),
-    );
-    return { namn: ett, rader, xml };
-  });
-};
+/** The sheets of an Excel file, as a library that had no part in writing it reads them: numbers are numbers, texts are texts. */
+export const bladI = async (fil: Buffer): Promise<Blad[]> =>
+  (await readXlsx(fil)).sheets.map(({ name, rows, cells }) => ({
+    namn: name,
+    rader: rows.map((rad) => rad.map((cell) => (typeof cell === 'number' ? cell : String(cell ?? '')))),
+    formler: [...(cells?.values() ?? [])].flatMap(({ formula }) => formula ?? []),
+  }));

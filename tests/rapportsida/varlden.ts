@@ -26,6 +26,7 @@ export const rapporthus = async (): Promise<Testhus> => {
     ...manga(vagen, 40, 75),
     ...manga(steget, 25, 50),
     ...Array.from({ length: 6 }, () => ({ insatsId: vagen, startdag: '2025-11-02' })),
+    { insatsId: steget, startdag: '2025-04-01', makulerad: { skal: 'dubblett' } },
   ]);
   await withClient(hus.databas.adminUrl, async (client) => {
     await client.query('update verksamhet.insats set namn = $1 where id = $2', [elakt, avslutad]);
