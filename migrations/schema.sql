@@ -549,8 +549,10 @@ grant update (innehall_krypt, paborjad_at, skickad_at, misslyckad_at, forsok, na
 
 grant usage on schema person to sus_app, sus_backup;
 
+-- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_samtycke() returns trigger
 -- function person.radera_utkast() returns trigger security definer set search_path=pg_catalog, pg_temp
@@ -609,6 +611,7 @@ create table person.utkast (
   formular text not null,
   innehall_krypt bytea not null,
   sparat_at timestamp with time zone not null default now(),
+  personnummer_index bytea,
   constraint utkast_pkey PRIMARY KEY (id),
   constraint utkast_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint utkast_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES verksamhet.deltagande(id),
@@ -619,6 +622,7 @@ create table person.utkast (
 CREATE INDEX utkast_anvandare ON person.utkast USING btree (anvandare_id);
 CREATE INDEX utkast_deltagande ON person.utkast USING btree (deltagande_id);
 CREATE UNIQUE INDEX utkast_ett_per_formular ON person.utkast USING btree (anvandare_id, deltagande_id, formular);
+CREATE INDEX utkast_person ON person.utkast USING btree (insats_id, personnummer_index) WHERE (personnummer_index IS NOT NULL);
 CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (new.deltagande_id IS NOT NULL) EXECUTE FUNCTION verksamhet.prova_helhet();
 alter table person.utkast enable row level security;
 alter table person.utkast force row level security;
@@ -669,7 +673,7 @@ create view rapport.anonym_manad (
 as SELECT DISTINCT anonym_post.insats_id,
     date_trunc('month'::text, (anonym_post.at AT TIME ZONE 'Europe/Stockholm'::text))::date AS manad
    FROM verksamhet.anonym_post
-  WHERE anonym_post.orsak <> 'borttagning'::text;
+  WHERE anonym_post.orsak = 'registrering'::text;
 grant select on rapport.anonym_manad to sus_backup, sus_rapport;
 
 create view rapport.deltagande (
@@ -1186,6 +1190,29 @@ CREATE TRIGGER anonym_rakna AFTER INSERT ON verksamhet.anonym_post FOR EACH ROW 
 grant insert, select on verksamhet.anonym_post to sus_app;
 grant select on verksamhet.anonym_post to sus_backup;
 
+create table verksamhet.avidentifiering (
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  ar smallint,
+  kon text,
+  aterkallat_datum date,
+  av uuid,
+  at timestamp with time zone not null default now(),
+  constraint avidentifiering_pkey PRIMARY KEY (deltagande_id),
+  constraint avidentifiering_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint avidentifiering_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint avidentifiering_aterkallad_av_nagon CHECK ((aterkallat_datum IS NULL) = (av IS NULL)),
+  constraint avidentifiering_inte_i_framtiden CHECK (aterkallat_datum <= (at AT TIME ZONE 'Europe/Stockholm'::text)::date),
+  constraint avidentifiering_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
+  constraint avidentifiering_raknas_helt CHECK ((ar IS NULL) = (kon IS NULL))
+);
+alter table verksamhet.avidentifiering enable row level security;
+alter table verksamhet.avidentifiering force row level security;
+create policy underhall on verksamhet.avidentifiering for all to sus_owner using (true);
+create policy uppdrag on verksamhet.avidentifiering for select to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
+grant select on verksamhet.avidentifiering to sus_app, sus_backup;
+
 create table verksamhet.budget (
   id uuid not null default gen_random_uuid(),
   samverkansorganisation_id uuid not null,
@@ -1476,6 +1503,7 @@ create table verksamhet.kvitto (
   constraint kvitto_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint kvitto_sida_check CHECK (sida ~ '^/[^/]'::text)
 );
+CREATE INDEX kvitto_objekt ON verksamhet.kvitto USING btree (objekt_id);
 alter table verksamhet.kvitto enable row level security;
 alter table verksamhet.kvitto force row level security;
 create policy egna on verksamhet.kvitto for all to sus_app using ((anvandare_id = auth.anvandare_id()));

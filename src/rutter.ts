@@ -35,6 +35,7 @@ import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
+import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
 import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
@@ -75,6 +76,16 @@ const demosidor = (hus: Hus): Route[] => [
   ...demobankidRoutes(hus),
 ];
 
+/** What is registered about deltagare, named and anonymous. */
+const registreringarna = (hus: Hus): Route[] => [
+  ...registreringRoutes(hus),
+  ...felregistreringRoutes(hus),
+  ...aterkallelseRoutes(hus),
+  ...kvittoRoutes(hus),
+  ...anonymRoutes(hus),
+  ...borttagningRoutes(hus),
+];
+
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
@@ -84,11 +95,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...nyInsatsRoutes(hus),
   ...oversiktRoutes(hus),
   ...hanteraRoutes(hus),
-  ...registreringRoutes(hus),
-  ...felregistreringRoutes(hus),
-  ...kvittoRoutes(hus),
-  ...anonymRoutes(hus),
-  ...borttagningRoutes(hus),
+  ...registreringarna(hus),
   ...budgetRoutes(hus),
   ...volymRoutes(hus),
   ...kontots(hus),

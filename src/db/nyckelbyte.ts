@@ -4,7 +4,7 @@ import { withClient } from './client.ts';
 import { dekryptera, kryptera, type Nycklar } from './kryptering.ts';
 
 /** Everything that is encrypted in the database: table, column and the name that its place is authenticated with. */
-const krypterat = [
+export const krypterat = [
   { tabell: 'person.deltagare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'person.deltagare', kolumn: 'namn_krypt', namn: 'namn' },
   { tabell: 'person.utkast', kolumn: 'innehall_krypt', namn: 'innehall' },

@@ -6,6 +6,7 @@ export const deltagandePath = '/deltaganden/:deltagandeId';
 export const rattaInregistreringPath = '/deltaganden/:deltagandeId/inregistrering';
 export const utregistreringPath = '/deltaganden/:deltagandeId/utregistrering';
 export const felregistreringPath = '/deltaganden/:deltagandeId/felregistrering';
+export const aterkallelsePath = '/deltaganden/:deltagandeId/aterkallelse';
 export const aterstallningPath = '/deltaganden/:deltagandeId/aterstallning';
 
 export const visaDeltagarePath = '/visa-deltagare';

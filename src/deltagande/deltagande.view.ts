@@ -15,6 +15,7 @@ import { page, type Ingress, type Page } from '../web/page.ts';
 import { lank, tal, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
+  aterkallelsePath,
   deltagarePath,
   felregistreringPath,
   rattaInregistreringPath,
@@ -36,6 +37,8 @@ interface DeltagandePage extends Page {
   readonly samtycke: readonly Faktarad[] | null;
   /** Address of Felregistrering; null when the deltagande already is. */
   readonly felregistrering: string | null;
+  /** Address of Återkalla samtycke; null when there is nothing left to withdraw. */
+  readonly aterkallelse: string | null;
   readonly angra: Angra | null;
   readonly utskrift: string;
 }
@@ -145,6 +148,7 @@ export const deltagandeModel = (
     tidslinje: tidslinjeFor(handelser, styrdata),
     samtycke: samtycke(d),
     felregistrering: d.makulering === null ? url(felregistreringPath, { deltagandeId: d.id }) : null,
+    aterkallelse: d.samtyckeDatum === null ? null : url(aterkallelsePath, { deltagandeId: d.id }),
     angra: angraFor(d, nu, nyckel),
     utskrift: `Utskrivet ur SUS ${dagAv(nu)} av ${actor.namn}, ${actor.organisation}.`,
   };

@@ -9,9 +9,9 @@ import type { Falt } from '../web/falttyp.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { lank, tid, type Text, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
-import { deltagandePath, historikPath } from './adress.rules.ts';
+import { aterkallelsePath, deltagandePath, historikPath } from './adress.rules.ts';
 import { tidslinjeFor, type Handelse } from './andringshistorik.view.ts';
 import { statusOf, type Deltagande } from './deltagande.rules.ts';
 import { jamforelseFor, type Jamforelse } from './jamforelse.view.ts';
@@ -30,6 +30,7 @@ interface Del {
   readonly rubrik: string;
   readonly jamforelse: Jamforelse | null;
   readonly tidslinje: readonly Tidpunkt[];
+  readonly aterkalla: Textbit | null;
 }
 
 interface HistorikPage extends Page {
@@ -85,6 +86,14 @@ const del = (d: Deltagande, handelser: readonly Handelse[], styrdata: Styrdata):
   rubrik: `${d.insatsNamn}, från ${langDag(d.startdag)}`,
   jamforelse: jamforelseFor(d, styrdata.listor),
   tidslinje: tidslinjeFor(handelser, styrdata),
+  aterkalla:
+    d.samtyckeDatum === null
+      ? null
+      : lank(
+          'Återkalla samtycke',
+          url(aterkallelsePath, { deltagandeId: d.id }),
+          `${d.insatsNamn} från ${d.startdag}`,
+        ),
 });
 
 /** The same words for one who has never taken part and one in other people's insatser. */

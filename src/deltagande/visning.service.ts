@@ -2,11 +2,10 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
-import { found } from '../shared/errors.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
-import { findDeltagandeFor } from './deltagande.service.ts';
+import { deltagandeFor } from './deltagande.service.ts';
 import { listHandelser, type Handelse } from './visning.queries.ts';
 
 /** All that the page of one deltagande says; codes with the lists that give their texts. */
@@ -39,7 +38,7 @@ export const visaDeltagande = async (
   // Before the transaction: inside it the lists would wait for a second connection.
   const styrdata = await hamtaStyrdata(hus.db);
   return hus.db.transaction(actor, async (tx) => {
-    const deltagande = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
+    const deltagande = await deltagandeFor(tx, hus.nycklar, deltagandeId);
     const handelser = await handelserFor(hus, tx, actor, [deltagandeId]);
     await audit(tx, 'deltagande_visat', { objektId: deltagande.id, insatsId: deltagande.insatsId });
     return { deltagande, handelser, styrdata };

@@ -2,9 +2,8 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
-import { findDeltagandeFor } from '../deltagande/deltagande.service.ts';
+import { deltagandeFor } from '../deltagande/deltagande.service.ts';
 import type { Hus } from '../hus.ts';
-import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
 import {
@@ -39,7 +38,7 @@ export const felregistreringRoutes = (hus: Hus): Route[] => {
   const visa = async (req: Request<{ deltagandeId: string }>, res: Response, actor: Actor, form: Form) => {
     const { deltagandeId } = req.params;
     const deltagande = await hus.db.transaction(actor, async (tx) => {
-      const d = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
+      const d = await deltagandeFor(tx, hus.nycklar, deltagandeId);
       await audit(tx, 'felregistrering_oppnad', { objektId: d.id, insatsId: d.insatsId });
       return d;
     });

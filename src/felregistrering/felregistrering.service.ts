@@ -59,7 +59,7 @@ export const felregistrera = (
 };
 
 const oppna = async (tx: Db, { hus, actor }: Kontext, deltagandeId: string): Promise<Deltagande> => {
-  const fore = found(await deltagandeForAndring(tx, hus.nycklar, deltagandeId));
+  const fore = await deltagandeForAndring(tx, hus.nycklar, deltagandeId);
   await insatsForAndring(tx, actor, fore.insatsId);
   return fore;
 };

@@ -9,6 +9,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/saknar-behorighet$/, 'behorighet'],
   [/^\/(registrera-anonyma-deltagare|insatser\/[^/]+\/anonyma)(\/|$)/, 'anonyma'],
   [/^\/deltaganden\/[^/]+\/(felregistrering|aterstallning)$/, 'felregistrera'],
+  [/^\/(deltaganden\/[^/]+\/aterkallelse$|aterkallelser\/)/, 'samtycke'],
   [/^\/deltaganden\/[^/]+\/inregistrering$/, 'ratta'],
   [/^\/deltaganden\/[^/]+\/utregistrering$/, 'registrera-ut'],
   [/^\/(registrera-deltagare|kvitton|insatser\/[^/]+\/registrering)(\/|$)/, 'registrera-in'],

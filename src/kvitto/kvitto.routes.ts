@@ -1,6 +1,6 @@
 import { audit } from '../db/audit.ts';
 import { findKvitto, kvittonummer } from '../db/kvitto.ts';
-import { findDeltagandeFor } from '../deltagande/deltagande.service.ts';
+import { deltagandeFor } from '../deltagande/deltagande.service.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
@@ -14,7 +14,7 @@ export const kvittoRoutes = (hus: Hus): Route[] => [
     const { listor } = await hamtaStyrdata(hus.db);
     const [kvitto, deltagande] = await hus.db.transaction(actor, async (tx) => {
       const k = found(await findKvitto(tx, req.params.nyckelId));
-      const d = found(await findDeltagandeFor(tx, hus.nycklar, found(k.objektId)));
+      const d = await deltagandeFor(tx, hus.nycklar, found(k.objektId));
       await audit(tx, 'kvitto_visat', { objektId: d.id, insatsId: d.insatsId });
       return [k, d] as const;
     });

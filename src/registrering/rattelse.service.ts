@@ -63,7 +63,7 @@ const ratta = async (
   { inregistrering, bekrafta, utbildningsniva, version, skal }: Rattelse,
 ): Promise<Result<unknown, Nekad | Andrad>> => {
   const { nycklar, clock } = hus;
-  const fore = found(await deltagandeForAndring(tx, nycklar, deltagandeId));
+  const fore = await deltagandeForAndring(tx, nycklar, deltagandeId);
   const { personnummer } = found(fore.person);
   const insats = await insatsForAndring(tx, actor, fore.insatsId);
   if (fore.version !== version || fore.makulering !== null) return fail({ slag: 'andrad', nu: fore });

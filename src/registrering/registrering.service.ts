@@ -1,6 +1,6 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
-import { findDeltagandeFor, listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
+import { deltagandeFor, listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
 import type { Hus } from '../hus.ts';
 import { findInsatsFor } from '../insats/insats.service.ts';
 import { found } from '../shared/errors.ts';
@@ -33,7 +33,7 @@ export const oppnaDeltagande = (
   formular: Utkastformular,
 ): Promise<OppnatDeltagande> =>
   hus.db.transaction(actor, async (tx) => {
-    const deltagande = found(await findDeltagandeFor(tx, hus.nycklar, deltagandeId));
+    const deltagande = await deltagandeFor(tx, hus.nycklar, deltagandeId);
     const person = found(deltagande.makulering === null ? deltagande.person : null);
     const insats = found(await findInsatsFor(tx, actor, deltagande.insatsId));
     const utkast = await findUtkastFor(tx, hus.nycklar, deltagandeId, formular);

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db, type Sql } from '../db/db.ts';
-import { dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { hallDeltagande } from '../deltagande/deltagande.service.ts';
 import { sokningen, type Sokning } from './sokning.rules.ts';
 import type { Utkast, Utkastformular } from './utkast.rules.ts';
 
@@ -63,6 +64,10 @@ export interface NyttUtkast {
   readonly sokning: Sokning | null;
 }
 
+/** Whose draft of a new start it is, so that it goes when that person does; one about a deltagande goes with that. */
+const indexFor = (nycklar: Nycklar, { deltagandeId, sokning }: NyttUtkast): Buffer | null =>
+  deltagandeId !== null || sokning === null ? null : blindIndex(nycklar, sokning.personnummer);
+
 /** A new start has the draft of its search; a deltagande one draft for each user and form, also when that is too old to be shown. */
 const ettAvVarje = ({ deltagandeId }: NyttUtkast): Sql =>
   deltagandeId === null ? sql`(id)` : sql`(anvandare_id, deltagande_id, formular)`;
@@ -77,14 +82,16 @@ export const sparaUtkast = async (
   actor: Actor,
   u: NyttUtkast,
 ): Promise<Date | null> => {
+  if (u.deltagandeId !== null) await hallDeltagande(tx, u.deltagandeId);
   const text = JSON.stringify({ values: u.values, sokning: u.sokning });
   const id = u.deltagandeId === null ? u.id : randomUUID();
   const nyckel = z.uuid().safeParse(u.values['nyckel']).data ?? null;
   const row = await tx.maybeOne(
     z.object({ sparatAt: z.date() }),
     sql`
-    insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt, sparat_at)
-    select ${id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(id), text)}, now()
+    insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt, personnummer_index, sparat_at)
+    select ${id}, ${actor.id}, ${u.insatsId}, ${u.deltagandeId}, ${u.formular}, ${kryptera(nycklar, plats(id), text)},
+      ${indexFor(nycklar, u)}, now()
     where not exists (select from verksamhet.kvitto where nyckel = ${nyckel})
     on conflict ${ettAvVarje(u)} do update set id = excluded.id, innehall_krypt = excluded.innehall_krypt, sparat_at = excluded.sparat_at
     returning sparat_at`,

@@ -61,7 +61,7 @@ const avsluta = async (
   deltagandeId: string,
   { utregistrering, version, skal }: Utskick,
 ): Promise<Result<unknown, Utnekad>> => {
-  const fore = found(await deltagandeForAndring(tx, hus.nycklar, deltagandeId));
+  const fore = await deltagandeForAndring(tx, hus.nycklar, deltagandeId);
   const { personnummer } = found(fore.person);
   await insatsForAndring(tx, actor, fore.insatsId);
   if (fore.version !== version || fore.makulering !== null) return fail({ slag: 'andrad', nu: fore });

@@ -1,5 +1,7 @@
 /** The page does not exist, or does not exist for this user: the same answer for both. */
 export class NotFound extends Error {}
+/** What was here has been made anonymous, and the user may know that it has: others get NotFound. */
+export class Avidentifierat extends Error {}
 /** Signed in, but without the behörighetsroll that the page asks for. */
 export class Forbidden extends Error {}
 /** The request has a form that no page of ours sends: a repeated scalar, an unknown content type. */

@@ -5,6 +5,7 @@ import { audit } from '../db/audit.ts';
 import { dbError, type Database } from '../db/db.ts';
 import {
   AlreadySaved,
+  Avidentifierat,
   BadRequest,
   Forbidden,
   NotFound,
@@ -16,6 +17,7 @@ import { isFelstatus, svaraMedFel, type Felstatus } from './felsida.ts';
 
 const ours: readonly (readonly [new (...args: never[]) => Error, Felstatus])[] = [
   [NotFound, 404],
+  [Avidentifierat, 410],
   [Forbidden, 403],
   [BadRequest, 400],
   [AlreadySaved, 409],
@@ -65,7 +67,7 @@ export const notFound: RequestHandler = () => {
   throw new NotFound();
 };
 
-const nekad = new Set<Felstatus>([403, 404, 429]);
+const nekad = new Set<Felstatus>([403, 404, 410, 429]);
 
 /** Whoever is signed in and is refused leaves a trace: which page it was stands in the log under the same request. */
 const noteraNekad = async (db: Database, log: Logger, res: Response): Promise<void> => {

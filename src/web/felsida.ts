@@ -2,7 +2,7 @@ import type { Knapp } from './delar.ts';
 import { page, type Page } from './page.ts';
 
 /** The statuses that have a page of their own; any other fault is shown as 500. */
-export type Felstatus = 400 | 403 | 404 | 409 | 413 | 415 | 429 | 500 | 503;
+export type Felstatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 429 | 500 | 503;
 
 interface Felsida extends Page {
   readonly text: string;
@@ -25,6 +25,10 @@ const texter: Readonly<Record<Felstatus, readonly [titel: string, text: string]>
   409: [
     'Någon hann före',
     'Uppgifterna har ändrats sedan du öppnade sidan, eller så är de redan sparade. Läs in sidan på nytt och se hur det ser ut nu innan du sparar igen.',
+  ],
+  410: [
+    'Deltagandet är registrerat som anonymt',
+    'Namn, personnummer och svar är raderade, till exempel för att samtycket har återkallats. Det går inte att ångra, och inget av det du skrev har sparats. Registrera inte personen på nytt utan ett nytt samtycke.',
   ],
   413: [
     'Det du skickade är för stort',

@@ -1,3 +1,4 @@
+import { aterkallelsekvittoPath, aterkallelsePdfPath } from '../../src/samtycke/sidor.rules.ts';
 import { aliasPath, verkligtNamnPath } from '../../src/alias/sidor.rules.ts';
 import {
   arbetsgivarePath,
@@ -74,6 +75,8 @@ const parametrar: Readonly<Record<string, Parameter>> = {
       : { egen: scen.annas.insats, annans: scen.grannen.insats },
   deltagandeId: ens('deltagande'),
   nyckelId: ens('kvitto'),
+  [`${aterkallelsekvittoPath} nyckelId`]: ens('aterkallelse'),
+  [`${aterkallelsePdfPath} nyckelId`]: ens('aterkallelse'),
   sokningId: ens('utkast'),
   '/historik/:sokningId sokningId': ens('historik'),
   inloggningId: ({ inloggning }, vem) => ({
@@ -162,19 +165,6 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'get /anvandare/:anvandareId/atkomst/inloggningar anvandareId',
   'get /anvandare/:anvandareId/atkomst/sparr anvandareId',
   ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
-]);
-
-/** Pages that every role may read about anything: what belongs to others is shown there. No deltagare stand on them. */
-export const allas: ReadonlySet<string> = new Set([
-  'get /insatser/:insatsId insatsId',
-  'get /insatser/:insatsId/uppdrag insatsId',
-  'get /samverkansorganisationer/:organisationId/uppdrag organisationId',
-  'get /samverkansorganisationer/:organisationId organisationId',
-  'get /insatser/:insatsId/budget insatsId',
-  'get /insatser/:insatsId/volym insatsId',
-  'get /insatser/:insatsId/budget/:ar insatsId',
-  'get /samverkansorganisationer/:organisationId/budget organisationId',
-  'get /samverkansorganisationer/:organisationId/budget/:ar organisationId',
 ]);
 
 const namnI = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, namn = '']) => namn);

@@ -5,7 +5,8 @@ import type { Behorighetsroll } from '../../src/behorighet/behorighet.rules.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
 import { cast } from '../support/varld.ts';
-import { allas, andraSvar, egen, frammande, type Frammande } from './adresser.ts';
+import { andraSvar, egen, frammande, type Frammande } from './adresser.ts';
+import { allas } from './allas.ts';
 import { laget, likt, medSpar } from './lage.ts';
 import { alla, bestallarna, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
 

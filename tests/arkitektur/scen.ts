@@ -16,6 +16,7 @@ import {
 import { laggAlias } from '../alias/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
+import { laggAterkallelse } from '../samtycke/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
@@ -39,6 +40,8 @@ export interface Ens {
   readonly insats: string;
   readonly deltagande: string;
   readonly kvitto: string;
+  /** Receipt of a withdrawal. */
+  readonly aterkallelse: string;
   readonly utkast: string;
   readonly historik: string;
   /** Names and numbers of the two persons, as a page could show them. */
@@ -77,6 +80,7 @@ const lagg = async (hus: Testhus, klient: Klient, insats: string): Promise<Ens> 
   const [en, annan] = [nyPerson(hus), nyPerson(hus)];
   const svar = await klient.skicka(await sokFram(klient, insats, en), giltigtSvar());
   const kvitto = sist(svar.headers['location']);
+  const aterkallelse = sist(await laggAterkallelse(hus, klient, insats));
   const utkast = await sokFram(klient, insats, annan);
   await klient.skicka(utkast, { ...giltigtSvar(), gor: 'utkast' });
   const sokt = await klient.skicka('/historik', { personnummer: en.personnummer });
@@ -87,6 +91,7 @@ const lagg = async (hus: Testhus, klient: Klient, insats: string): Promise<Ens> 
   );
   if (rad === undefined) throw new Error('the person of the scene was not registered');
   return {
+    aterkallelse,
     ...{ insats, kvitto, deltagande: rad.id, utkast: sist(utkast), historik: sist(sokt.headers['location']) },
     personer: [en, annan].flatMap(({ namn, personnummer }) => [namn, ...skrivna(personnummer)]),
   };

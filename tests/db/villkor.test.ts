@@ -5,6 +5,7 @@ import { hindret, obehorig } from './som.ts';
 import { bankidfall } from './villkor-bankid.ts';
 import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
+import { avidentifieringenTillats, avidentifieringsfall } from './villkor-avidentifiering.ts';
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
 import { kontofall } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
@@ -26,6 +27,7 @@ const allaFall = [
   ...utskicksfall,
   ...genomgangsfall,
   ...deltagandefall,
+  ...avidentifieringsfall,
   ...ovrigaFall,
   ...arbetsfall,
   ...volymfall,
@@ -42,6 +44,7 @@ const tillatet = [
   ...styrdataTillats,
   ...bestallningenTillats,
   ...genomgangenTillats,
+  ...avidentifieringenTillats,
 ].map((text) => [kort(text), text]);
 
 let hus: Testhus;

@@ -28,6 +28,8 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          insert into verksamhet.kvitto (nyckel, anvandare_id, handling, innehall_hmac, sida) values (gen_random_uuid(), :anna, 'prov', 'x', '/a');
          insert into person.utkast (id, anvandare_id, insats_id, deltagande_id, formular, innehall_krypt)
          values (gen_random_uuid(), :anna, :vagen, :oppet, 'utregistrering', 'x');
+         insert into verksamhet.avidentifiering (deltagande_id, insats_id, ar, kon, aterkallat_datum, av)
+         values (gen_random_uuid(), :vagen, 2024, 'man', '2024-05-02', :anna);
          insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :rut, 'Min', 'typ=deltagarrapport&niva=riket');
          ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}`,
         namn,

@@ -66,6 +66,10 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
     vem: 'anna',
     fel: [fel(deltagande('/felregistrering'), {})],
   },
+  '/deltaganden/:deltagandeId/aterkallelse': {
+    vem: 'anna',
+    fel: [fel(deltagande('/aterkallelse'), { aterkallat_datum: '2026-11-31' })],
+  },
   ...insatsfel,
   '/insatser/:insatsId/anonyma': {
     vem: 'anna',
@@ -154,6 +158,12 @@ export const felsidor: readonly Felsida[] = [
   { vad: 'a page of another role', status: 403, vem: 'rut', sida: () => '/historik' },
   { vad: 'a page that does not exist', status: 404, vem: 'frammande', sida: () => '/finns-inte' },
   { vad: "another person's deltagande", status: 404, vem: 'bo', sida: deltagande('') },
+  {
+    vad: 'a deltagande whose samtycke is withdrawn',
+    status: 410,
+    vem: 'anna',
+    sida: (s) => `/deltaganden/${s.aterkallat}`,
+  },
   { vad: 'a search that is forgotten', status: 404, vem: 'anna', sida: () => `/historik/${upprepat}` },
   {
     vad: 'other content with a key that is used',

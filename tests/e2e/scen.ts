@@ -18,6 +18,7 @@ import type { Klient } from '../support/klient.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
+import { aterkalla } from '../samtycke/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
@@ -69,6 +70,9 @@ export interface Scen {
   readonly avslutat: string;
   readonly felregistrerat: string;
   readonly kvitto: string;
+  /** A deltagande whose samtycke is withdrawn, and the receipt of that. */
+  readonly aterkallat: string;
+  readonly aterkallelse: string;
   /** Address of the questions of a person found, and of one who is written by hand. */
   readonly fragor: string;
   readonly forHand: string;
@@ -106,6 +110,7 @@ const inlagda = async ({ test }: Webbhus) => {
     oppet: await nytt({}),
     avslutat: await nytt({ avslutningsdag: dagarEfter(startdag, 20) }),
     felregistrerat: await nytt({ makulerad: { skal: 'dubblett' } }),
+    aterkallat: await nytt({}),
   };
 };
 
@@ -126,7 +131,7 @@ export const laggScen = async (): Promise<Scen> => {
   await klient.bekraftar.skicka('/konto/bekrafta', {}, '/konto/bekrafta/bankid');
   await klient.anna.skicka('/konto/bekrafta', { losenord });
   await klient.anna.skicka('/konto/mobil', { mobil: '070-174 06 25' });
-  const { oppet, avslutat, felregistrerat } = await inlagda(hus);
+  const { oppet, avslutat, felregistrerat, aterkallat } = await inlagda(hus);
   const registrerad = await klient.anna.skicka(await sokFram(klient.anna, insats, nyPerson(test)), giltigt);
   const hand = nyPerson(test);
   test.rattar.register.set(hand.personnummer, { svar: 'otillganglig' });
@@ -152,6 +157,8 @@ export const laggScen = async (): Promise<Scen> => {
     avslutat: avslutat.id,
     felregistrerat: felregistrerat.id,
     kvitto: String(registrerad.headers['location']),
+    aterkallat: aterkallat.id,
+    aterkallelse: String((await aterkalla(klient.anna, aterkallat)).headers['location']),
     fragor: await sokFram(klient.anna, insats, nyPerson(test, { kommunKod: '1480' })),
     forHand: await sokFram(klient.anna, insats, hand),
     historik: String(sokt.headers['location']),

@@ -40,6 +40,8 @@ const registrering: Record<string, readonly Sida[]> = {
     anna((s) => `/deltaganden/${s.avslutat}/utregistrering`),
   ],
   '/deltaganden/:deltagandeId/felregistrering': [anna((s) => `/deltaganden/${s.oppet}/felregistrering`)],
+  '/deltaganden/:deltagandeId/aterkallelse': [anna((s) => `/deltaganden/${s.oppet}/aterkallelse`)],
+  '/aterkallelser/:nyckelId': [anna((s) => s.aterkallelse)],
   '/deltaganden/:deltagandeId/aterstallning': [
     vidare(
       anna((s) => `/deltaganden/${s.felregistrerat}/aterstallning`),
@@ -143,6 +145,7 @@ const oppna: Record<string, readonly Sida[]> = {
 export const filer: readonly string[] = [
   ...blankettfiler,
   '/logga-in/bankid/lage',
+  '/aterkallelser/:nyckelId/kvitto.pdf',
   '/insatser/:insatsId/deltagare.csv',
   '/insatser/:insatsId/genomgang.csv',
   ...rapportfiler,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { blindIndex, personkodAv } from '../../src/db/kryptering.ts';
 import { fraga, geUppdrag, lagrat, oppnaHus, spart } from '../registrering/stod.ts';
 import { felen } from '../registrering/sida.ts';
-import { insertDeltagande, type InlagtDeltagande } from '../support/deltagande.ts';
+import { insertDeltagande } from '../support/deltagande.ts';
+import { genomsok, kannetecken } from '../support/genomsokning.ts';
 import type { Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
 import { dag } from '../support/registrering.ts';
@@ -22,42 +22,6 @@ const laggIn = (andra: object = {}) =>
   insertDeltagande(hus, { insatsId: hus.varld.insats.vagen, startdag: dag(-50), ...andra });
 const sidaFor = ({ id }: { id: string }) => `/deltaganden/${id}/felregistrering`;
 
-/** Every table and how many of its rows hold any of the texts. */
-const finnsI = async (texter: readonly string[]): Promise<Record<string, number>> => {
-  const tabeller = await fraga<{ namn: string }>(
-    hus,
-    `select c.oid::regclass::text as namn from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname in ('person', 'verksamhet', 'auth', 'audit', 'styrdata')`,
-  );
-  const fragor = tabeller.map(
-    ({ namn }) => `select '${namn}' as namn, count(*)::int as antal from ${namn} t where t::text ~ $1`,
-  );
-  const rader = await fraga<{ namn: string; antal: number }>(hus, fragor.join(' union all '), [
-    texter.join('|'),
-  ]);
-  return Object.fromEntries(rader.filter(({ antal }) => antal > 0).map(({ namn, antal }) => [namn, antal]));
-};
-
-/** All by which a person can be known: the row, the blind index, the pseudonym, both ciphertexts, and number and name in clear. */
-const kannetecken = async ({ personId, personnummer, namn }: InlagtDeltagande): Promise<string[]> => {
-  const [rad] = await fraga<{ a: string; b: string }>(
-    hus,
-    "select encode(personnummer_krypt, 'hex') as a, encode(namn_krypt, 'hex') as b from person.deltagare where id = $1",
-    [personId],
-  );
-  const { nycklar } = hus.hus;
-  const index = blindIndex(nycklar, personnummer).toString('hex');
-  return [
-    personId!,
-    index,
-    personkodAv(nycklar, personnummer).toString('hex'),
-    rad!.a,
-    rad!.b,
-    personnummer,
-    namn,
-  ];
-};
-
 describe.each([
   ['fel_person', 'Fel person'],
   ['samtycke_saknas', 'Samtycke saknas'],
@@ -70,13 +34,13 @@ describe.each([
       `update verksamhet.historik set andringar = '[{"falt":"startdag","gammalt":"2020-01-01","nytt":"2020-01-02"}]', skal = 'Tove ringde' where deltagande_id = $1`,
       [inlagt.id],
     );
-    const vem = await kannetecken(inlagt);
-    expect(Object.keys(await finnsI(vem))).toEqual(
+    const vem = await kannetecken(hus, inlagt);
+    expect(Object.keys(await genomsok(hus, vem))).toEqual(
       expect.arrayContaining(['person.deltagare', 'verksamhet.deltagande']),
     );
     const svar = await anna.skicka(sidaFor(inlagt), { skal });
     expect(svar.status).toBe(303);
-    expect(await finnsI(vem)).toEqual({});
+    expect(await genomsok(hus, vem)).toEqual({});
     expect(await lagrat(hus, inlagt.id)).toEqual({
       deltagande: expect.objectContaining({
         ...{

@@ -1,0 +1,3 @@
+/** Addresses of the receipt. It has that of its key: after a withdrawal there is no deltagande to stand under. */
+export const aterkallelsekvittoPath = '/aterkallelser/:nyckelId';
+export const aterkallelsePdfPath = '/aterkallelser/:nyckelId/kvitto.pdf';
