@@ -29,7 +29,7 @@ export interface Insatsomrade {
   readonly insatser: readonly string[] | null;
 }
 
-/** What is known of each insats that went on some day of the years, with its budgets of those years; by organisation and name. */
+/** What is known of each insats that went on some day of the years, or had deltagare left then, with its budgets of those years; by organisation and name. */
 export const listInsatsfakta = (
   tx: Db,
   { fran, till, organisationer, insatser }: Insatsomrade,
@@ -60,7 +60,12 @@ export const listInsatsfakta = (
     left join grupper on grupper.insats_id = i.id
     left join planerat on planerat.insats_id = i.id
     left join kostnad k on k.insats_id = i.id
-    where i.startdatum < make_date(${till} + 1, 1, 1) and (i.slutdatum is null or i.slutdatum >= make_date(${fran}, 1, 1))
+    where i.startdatum < make_date(${till} + 1, 1, 1)
+      and (i.slutdatum is null or i.slutdatum >= make_date(${fran}, 1, 1)
+        -- One that has ended may have deltagare who have not: without it the rows would not add up.
+        or exists (
+          select from rapport.deltagande d
+          where d.insats_id = i.id and (d.avslutningsdag is null or d.avslutningsdag >= make_date(${fran}, 1, 1))))
       and (${organisationer === null} or i.samverkansorganisation_id = any (${organisationer ?? []}::uuid[]))
       and (${insatser === null} or i.id = any (${insatser ?? []}::uuid[]))
     order by o.namn collate "sv-x-icu", i.namn collate "sv-x-icu"`,

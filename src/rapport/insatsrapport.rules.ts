@@ -141,7 +141,7 @@ export const insatsdel = (
   return {
     id: 'a',
     rubrik: 'Insatser',
-    bas: 'Insatser som pågick någon dag de kalenderår som perioden berör',
+    bas: 'Insatser som pågick, eller hade deltagare kvar, någon dag de kalenderår som perioden berör',
     kolumner: valda.flatMap((v) => variabler[v].kolumner(v, kon)),
     rader: [...insatser.map((fakta) => raden(fakta, false)), raden(summaAv(insatser), true)],
     diagram: valda.includes('totalt') ? { slag: 'jamforelse', kolumner: ['totalt_totalt'] } : null,

@@ -1,131 +1,180 @@
-import type { NyttDeltagande } from '../support/deltagande.ts';
+import { readFileSync } from 'node:fs';
+import { withClient } from '../../src/db/client.ts';
+import { geUppdrag } from '../registrering/stod.ts';
+import { insertDeltaganden, type NyttDeltagande, type Svar } from '../support/deltagande.ts';
+import type { Testhus } from '../support/hus.ts';
 import { testnummer } from '../support/registrering.ts';
+import { nyOrganisation } from './stod.ts';
 
-let made = 0;
-/** A personnummer of somebody born that day whom nobody else is: an even number is a woman's. */
-const fodd = (dag: string, kon: 'k' | 'm'): string => {
-  made += 1;
-  return testnummer(dag.replaceAll('-', ''), 980 + 2 * (made % 10) + (kon === 'k' ? 0 : 1));
+/** The tables below each heading of a document in guld/, row by row without headings; '' before the first heading. */
+export const tabellerUr = (namn: string): ReadonlyMap<string, readonly (readonly string[])[]> => {
+  const text = readFileSync(new URL(`guld/${namn}.md`, import.meta.url), 'utf8');
+  const avsnitt = text.split(/^## /m).map((ett) => {
+    const rader = ett.split('\n').filter((rad) => rad.startsWith('|'));
+    return [
+      /^(\w+)\. /.exec(ett)?.[1] ?? '',
+      rader.slice(2).map((rad) =>
+        rad
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      ),
+    ] as const;
+  });
+  return new Map(avsnitt);
 };
 
-const enPerson = fodd('1966-07-01', 'm');
-const iTvaInsatser = fodd('1999-09-09', 'k');
+/** "sjukpenning+forsorjningsstod arb50 sok" as answers. */
+const svaret = (text: string): Partial<Svar> => {
+  const [forsorjning = '', ...resten] = text.split(' ');
+  const omfattning = (vad: string): number | null => {
+    const ord = resten.find((ett) => ett.startsWith(vad));
+    return ord === undefined ? null : Number(ord.slice(vad.length));
+  };
+  return {
+    forsorjning: forsorjning.split('+'),
+    arbetssokande: resten.includes('sok'),
+    arbete: omfattning('arb'),
+    studier: omfattning('stu'),
+  };
+};
+
+const deltagandet = (insatser: ReadonlyMap<string, string>, rad: readonly string[]): NyttDeltagande => {
+  const [, insats = '', fodd = '', startdag = '', slut = '', anledning = '', fore = '', efter = ''] = rad;
+  const [dag = '', nummer = ''] = fodd.split('-');
+  const [fel, skal = ''] = anledning.split(': ');
+  return {
+    insatsId: insatser.get(insats) ?? '',
+    personnummer: testnummer(dag, Number(nummer)),
+    startdag,
+    ...(slut === '' ? {} : { avslutningsdag: slut }),
+    ...(slut === '' || fel === 'fel' ? {} : { avslutsanledning: anledning }),
+    ...(fel === 'fel' ? { makulerad: { skal } } : {}),
+    fore: { ...svaret(fore), utbildningsniva: rad[8] ?? '', ar: Number(rad[9]) },
+    ...(efter === '' ? {} : { efter: svaret(efter) }),
+  };
+};
+
+type Fraga = (text: string, varden: readonly unknown[]) => Promise<unknown>;
+
+/** 2024: four women and one man in Vägen, three and two in Bryggan. 2025: those counted again, one taken away, and one who withdrew. */
+const anonyma = async (fraga: Fraga, av: string, { vagen, bryggan, kajen }: Record<string, string>) => {
+  for (const [insats, ar, kon, antal, orsak] of [
+    [vagen, 2024, 'kvinna', 4, 'registrering'],
+    [vagen, 2024, 'man', 1, 'registrering'],
+    [vagen, 2025, 'kvinna', 7, 'registrering'],
+    [vagen, 2025, 'man', 2, 'registrering'],
+    [vagen, 2025, 'kvinna', -1, 'borttagning'],
+    [bryggan, 2024, 'kvinna', 3, 'registrering'],
+    [bryggan, 2024, 'man', 2, 'registrering'],
+    [bryggan, 2025, 'kvinna', 3, 'registrering'],
+    [kajen, 2025, 'kvinna', 1, 'aterkallat_samtycke'],
+  ])
+    await fraga(
+      'insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values ($1, $2, $3, $4, $5, $6)',
+      [insats, ar, kon, antal, orsak, av],
+    );
+};
+
+/** 361 in all: 40 were wrong and are taken back. */
+const volym = async (fraga: Fraga, insats: string, av: string) => {
+  await fraga(
+    `with fel as (insert into verksamhet.volym_post (insats_id, ar, antal, av) values ($1, 2025, 40, $2) returning id)
+     insert into verksamhet.volym_post (insats_id, ar, antal, av) values ($1, 2025, 361, $2)`,
+    [insats, av],
+  );
+  await fraga(
+    `insert into verksamhet.volym_post (insats_id, ar, antal, rattar, av)
+     select insats_id, ar, -antal, id, av from verksamhet.volym_post where antal = 40 and insats_id = $1`,
+    [insats],
+  );
+};
+
+const insatsbudget = (fraga: Fraga, rad: readonly unknown[]) =>
+  fraga(
+    `with b as (insert into verksamhet.insatsbudget (insats_id, ar, planerat_antal) values ($1, $2, $3) returning id)
+     insert into verksamhet.insatskostnad (insatsbudget_id, budgettyp_kod, budget, utfall)
+     select id, 'insatskostnad', $4::bigint, $5::bigint from b
+     union all select id, 'esf_insatskostnad', $6::bigint, $7::bigint from b where $6::bigint is not null`,
+    rad,
+  );
+
+const budget = async (
+  fraga: Fraga,
+  forbund: string,
+  medel: readonly [string, number][],
+  adm: unknown[][],
+) => {
+  for (const [organisation] of medel)
+    await fraga(
+      'insert into verksamhet.ingaende_organisation (samverkansorganisation_id, organisation_id, deltar, finansierar, brukar_medel) values ($1, $2, true, true, false)',
+      [forbund, organisation],
+    );
+  await fraga(
+    `with b as (insert into verksamhet.budget (samverkansorganisation_id, ar) values ($1, 2025) returning id),
+       f as (insert into verksamhet.finansiering (budget_id, samverkansorganisation_id, organisation_id, belopp)
+         select id, $1, unnest($2::uuid[]), unnest($3::bigint[]) from b)
+     insert into verksamhet.administrativ_kostnad (budget_id, kostnadstyp_kod, budget, utfall)
+     select id, unnest($4::text[]), unnest($5::bigint[]), unnest($6::bigint[]) from b`,
+    [
+      forbund,
+      medel.map(([id]) => id),
+      medel.map(([, belopp]) => belopp),
+      ...[0, 1, 2].map((i) => adm.map((rad) => rad[i])),
+    ],
+  );
+};
+
+const ekonomi = async (fraga: Fraga, { varld }: Testhus, sjoriket: string, bryggan: string) => {
+  const { insats, forbund, organisation } = varld;
+  await insatsbudget(fraga, [insats.vagen, 2024, 10, 100_000, 90_000, 60_000, null]);
+  await insatsbudget(fraga, [insats.vagen, 2025, 20, 200_000, 170_000, 60_000, 51_000]);
+  await insatsbudget(fraga, [bryggan, 2025, 15, 80_000, 75_000, null, null]);
+  const medel: [string, number][] = [
+    [organisation.kommun, 300_000],
+    [organisation.fk, 250_000],
+  ];
+  const personal = ['personal', 150_000, 140_000];
+  await budget(fraga, forbund, medel, [personal, ['kring', 25_000, null]]);
+  await budget(fraga, sjoriket, [[organisation.kommun, 120_000]], [['personal', 40_000, 38_000]]);
+};
+
+/** What the golden world adds to the world of the tests. */
+export interface Guldvarld {
+  readonly sjoriket: string;
+  readonly bryggan: string;
+  readonly kajen: string;
+}
 
 /**
- * Fifteen deltaganden of Vägen vidare, small enough to count by hand for 2025; the number of each is used in the reasoning of the
- * test. Unless said: sjukpenning before and after, no work, no studies, grundskola, four years.
+ * Lays the golden world: guld/deltaganden.md, anonymous, counted, budgets. Provdalen and Sjöriket are all of Västmanland, and Anna is
+ * deltagaransvarig in every insats, so that she sees exact figures of it all.
  */
-export const guldvarld = (insatsId: string, parallell: string): readonly NyttDeltagande[] => [
-  // 1. From leap day to the last of February: 11 whole months, 365 days. Began before the period.
-  {
-    insatsId,
-    personnummer: fodd('1990-06-15', 'k'),
-    startdag: '2024-02-29',
-    avslutningsdag: '2025-02-28',
-  },
-  // 2. First to last day of the period, 40 years old that day; works 50 % before and after, so nothing increased.
-  {
-    insatsId,
-    personnummer: fodd('1985-01-01', 'm'),
-    startdag: '2025-01-01',
-    avslutningsdag: '2025-12-31',
-    avslutsanledning: 'arbete',
-    fore: { forsorjning: ['ingen'], arbete: 50 },
-    efter: { forsorjning: ['ingen'], arbete: 50 },
-  },
-  // 3. Twenty the day after, so 19; works 50 % before and 60 % after: increased.
-  {
-    insatsId,
-    personnummer: fodd('2005-01-02', 'k'),
-    startdag: '2025-01-01',
-    avslutningsdag: '2025-06-30',
-    avslutsanledning: 'arbete',
-    fore: { forsorjning: ['forsorjningsstod'], arbete: 50 },
-    efter: { forsorjning: ['ingen'], arbete: 60 },
-  },
-  // 4. Seeks work before; works and studies after: in both, and in the class of work.
-  {
-    insatsId,
-    personnummer: fodd('2000-05-05', 'k'),
-    startdag: '2025-02-01',
-    avslutningsdag: '2025-08-01',
-    avslutsanledning: 'studier',
-    fore: {
-      forsorjning: ['aktivitetsersattning'],
-      arbetssokande: true,
-      utbildningsniva: 'gymnasieskola',
-      ar: 0,
-    },
-    efter: { forsorjning: ['studiestod'], arbete: 10, arbetstyp: 'med_subvention', studier: 25 },
-  },
-  // 5. Two försörjningar before; one day short of three months.
-  {
-    insatsId,
-    personnummer: fodd('1970-12-31', 'm'),
-    startdag: '2025-03-15',
-    avslutningsdag: '2025-06-14',
-    avslutsanledning: 'annan',
-    fore: { forsorjning: ['sjukpenning', 'forsorjningsstod'] },
-    efter: { forsorjning: ['ingen'], studier: 100 },
-  },
-  // 6. Died: ended, but with no answers after, so on neither side of before and after.
-  {
-    insatsId,
-    personnummer: fodd('1960-01-01', 'm'),
-    startdag: '2024-10-01',
-    avslutningsdag: '2025-03-03',
-    avslutsanledning: 'avliden',
-    fore: { forsorjning: ['sjukersattning'] },
-  },
-  // 7. Felregistrerad: in nothing.
-  {
-    insatsId,
-    personnummer: fodd('1991-01-01', 'k'),
-    startdag: '2025-05-05',
-    makulerad: { skal: 'borjade_aldrig' },
-  },
-  // 8. Open over the year end: neither began nor ended in the period.
-  { insatsId, personnummer: fodd('1995-01-01', 'm'), startdag: '2024-11-11' },
-  // 9. After the period.
-  { insatsId, personnummer: fodd('1995-03-03', 'k'), startdag: '2026-01-01', avslutningsdag: '2026-02-01' },
-  // 10 and 11. The same man twice, a month each.
-  {
-    insatsId,
-    personnummer: enPerson,
-    startdag: '2025-01-10',
-    avslutningsdag: '2025-02-10',
-    avslutsanledning: 'avbrot',
-  },
-  {
-    insatsId,
-    personnummer: enPerson,
-    startdag: '2025-03-01',
-    avslutningsdag: '2025-04-01',
-    efter: { forsorjning: ['arbetsloshetsersattning'], arbetssokande: true },
-  },
-  // 12. In another insats at the same time.
-  {
-    insatsId,
-    personnummer: iTvaInsatser,
-    startdag: '2025-09-09',
-    fore: { utbildningsniva: 'ej_grundskola', ar: 1 },
-  },
-  { insatsId: parallell, personnummer: iTvaInsatser, startdag: '2025-09-09' },
-  // 13. Began in the period, ended the day after it.
-  {
-    insatsId,
-    personnummer: fodd('1964-01-01', 'k'),
-    startdag: '2025-06-01',
-    avslutningsdag: '2026-01-01',
-    fore: { ar: 10 },
-  },
-  // 14. Ended the day before the period.
-  { insatsId, personnummer: fodd('1985-05-05', 'm'), startdag: '2023-12-31', avslutningsdag: '2024-12-31' },
-  // 15. Began on the last day.
-  {
-    insatsId,
-    personnummer: fodd('1985-05-06', 'm'),
-    startdag: '2025-12-31',
-    fore: { utbildningsniva: 'forskarutbildning', ar: 9 },
-  },
-];
+export const laggGuldvarld = async (hus: Testhus): Promise<Guldvarld> => {
+  const { insats, forbund, anvandare } = hus.varld;
+  const { id, insatser } = await nyOrganisation(hus, 'Sjöriket', ['1980'], ['Bryggan', 'Kajen']);
+  const [bryggan = '', kajen = ''] = insatser;
+  for (const ett of [insats.steget, bryggan, kajen]) await geUppdrag(hus, 'anna', ett);
+  const namn = new Map([
+    ['Vägen vidare', insats.vagen],
+    ['Steget', insats.steget],
+    ['Språkbron', insats.avslutad],
+    ['Bryggan', bryggan],
+    ['Kajen', kajen],
+  ]);
+  const rader = tabellerUr('deltaganden').get('') ?? [];
+  await insertDeltaganden(
+    hus,
+    rader.map((rad) => deltagandet(namn, rad)),
+  );
+  await withClient(hus.databas.adminUrl, async (client) => {
+    const fraga: Fraga = (text, varden) => client.query(text, [...varden]);
+    await fraga("insert into verksamhet.omrade (samverkansorganisation_id, kommun_kod) values ($1, '1983')", [
+      forbund,
+    ]);
+    await anonyma(fraga, anvandare.anna, { vagen: insats.vagen, bryggan, kajen });
+    await volym(fraga, insats.volym, anvandare.ivar);
+    await ekonomi(fraga, hus, id, bryggan);
+  });
+  return { sjoriket: id, bryggan, kajen };
+};

@@ -1,64 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withClient } from '../../src/db/client.ts';
 import { insatsvariabler } from '../../src/rapport/urval.rules.ts';
-import { insertDeltaganden } from '../support/deltagande.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
-import { guldvarld } from './guldvarld.ts';
+import { laggGuldvarld } from './guldvarld.ts';
 import { del, rapport, tabell } from './stod.ts';
 
 let hus: Testhus;
 beforeAll(async () => {
   hus = await testhus();
-  const { insats, forbund, anvandare, organisation } = hus.varld;
-  await insertDeltaganden(hus, guldvarld(insats.vagen, insats.steget));
-  await withClient(hus.databas.adminUrl, async (client) => {
-    // Four women and one man 2024, carried on to 2025 by being counted again: six and two.
-    for (const [ar, kon, antal] of [
-      [2024, 'kvinna', 4],
-      [2024, 'man', 1],
-      [2025, 'kvinna', 7],
-      [2025, 'man', 2],
-    ])
-      await client.query(
-        "insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values ($1, $2, $3, $4, 'registrering', $5)",
-        [insats.vagen, ar, kon, antal, anvandare.anna],
-      );
-    await client.query(
-      "insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values ($1, 2025, 'kvinna', -1, 'borttagning', $2)",
-      [insats.vagen, anvandare.anna],
-    );
-    await client.query(
-      `with fel as (insert into verksamhet.volym_post (insats_id, ar, antal, av) values ($1, 2025, 40, $2) returning id)
-       insert into verksamhet.volym_post (insats_id, ar, antal, av) values ($1, 2025, 361, $2)`,
-      [insats.volym, anvandare.ivar],
-    );
-    await client.query(
-      `insert into verksamhet.volym_post (insats_id, ar, antal, rattar, av)
-       select insats_id, ar, -antal, id, av from verksamhet.volym_post where antal = 40`,
-    );
-    for (const [ar, planerat, budget, utfall, esf] of [
-      [2024, 10, 100_000, 90_000, null],
-      [2025, 20, 200_000, 170_000, 51_000],
-    ])
-      await client.query(
-        `with b as (insert into verksamhet.insatsbudget (insats_id, ar, planerat_antal) values ($1, $2, $3) returning id)
-         insert into verksamhet.insatskostnad (insatsbudget_id, budgettyp_kod, budget, utfall)
-         select id, 'insatskostnad', $4::bigint, $5::bigint from b union all select id, 'esf_insatskostnad', 60000, $6::bigint from b`,
-        [insats.vagen, ar, planerat, budget, utfall, esf],
-      );
-    await client.query(
-      'insert into verksamhet.ingaende_organisation (samverkansorganisation_id, organisation_id, deltar, finansierar, brukar_medel) values ($1, $2, true, true, false), ($1, $3, true, true, false)',
-      [forbund, organisation.kommun, organisation.fk],
-    );
-    await client.query(
-      `with b as (insert into verksamhet.budget (samverkansorganisation_id, ar) values ($1, 2025) returning id),
-         f as (insert into verksamhet.finansiering (budget_id, samverkansorganisation_id, organisation_id, belopp)
-           select id, $1, unnest($2::uuid[]), unnest($3::bigint[]) from b)
-       insert into verksamhet.administrativ_kostnad (budget_id, kostnadstyp_kod, budget, utfall)
-       select id, 'personal', 150000, 140000 from b union all select id, 'kring', 25000, null from b`,
-      [forbund, [organisation.kommun, organisation.fk], [300_000, 250_000]],
-    );
-  });
+  await laggGuldvarld(hus);
 });
 afterAll(() => hus.close());
 
