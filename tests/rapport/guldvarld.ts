@@ -39,19 +39,32 @@ const svaret = (text: string): Partial<Svar> => {
   };
 };
 
-const deltagandet = (insatser: ReadonlyMap<string, string>, rad: readonly string[]): NyttDeltagande => {
-  const [, insats = '', fodd = '', startdag = '', slut = '', anledning = '', fore = '', efter = ''] = rad;
-  const [dag = '', nummer = ''] = fodd.split('-');
+type Rad = Record<
+  'insats' | 'fodd' | 'start' | 'slut' | 'anledning' | 'fore' | 'efter' | 'utbildning' | 'ar',
+  string
+>;
+const somRad = (rad: readonly string[]): Rad => {
+  const [, insats, fodd, start, slut, anledning, fore, efter, utbildning, ar] = rad;
+  return { insats, fodd, start, slut, anledning, fore, efter, utbildning, ar } as Rad;
+};
+
+/** How it ended, or that it never should have begun. */
+const slutet = ({ slut, anledning }: Rad): Partial<NyttDeltagande> => {
   const [fel, skal = ''] = anledning.split(': ');
+  const dag = slut === '' ? {} : { avslutningsdag: slut };
+  if (fel === 'fel') return { ...dag, makulerad: { skal } };
+  return slut === '' ? {} : { ...dag, avslutsanledning: anledning };
+};
+
+const deltagandet = (insatser: ReadonlyMap<string, string>, rad: Rad): NyttDeltagande => {
+  const [dag = '', nummer] = rad.fodd.split('-');
   return {
-    insatsId: insatser.get(insats) ?? '',
+    insatsId: insatser.get(rad.insats) ?? '',
     personnummer: testnummer(dag, Number(nummer)),
-    startdag,
-    ...(slut === '' ? {} : { avslutningsdag: slut }),
-    ...(slut === '' || fel === 'fel' ? {} : { avslutsanledning: anledning }),
-    ...(fel === 'fel' ? { makulerad: { skal } } : {}),
-    fore: { ...svaret(fore), utbildningsniva: rad[8] ?? '', ar: Number(rad[9]) },
-    ...(efter === '' ? {} : { efter: svaret(efter) }),
+    startdag: rad.start,
+    ...slutet(rad),
+    fore: { ...svaret(rad.fore), utbildningsniva: rad.utbildning, ar: Number(rad.ar) },
+    ...(rad.efter === '' ? {} : { efter: svaret(rad.efter) }),
   };
 };
 
@@ -165,7 +178,7 @@ export const laggGuldvarld = async (hus: Testhus): Promise<Guldvarld> => {
   const rader = tabellerUr('deltaganden').get('') ?? [];
   await insertDeltaganden(
     hus,
-    rader.map((rad) => deltagandet(namn, rad)),
+    rader.map((rad) => deltagandet(namn, somRad(rad))),
   );
   await withClient(hus.databas.adminUrl, async (client) => {
     const fraga: Fraga = (text, varden) => client.query(text, [...varden]);
