@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../src/db/client.ts';
 import { insatsvariabler, rapportdelar, type Urval } from '../../src/rapport/urval.rules.ts';
+import { aterkallaSamtycke } from '../../src/samtycke/aterkallelse.service.ts';
+import { dagAv } from '../../src/shared/datum.ts';
 import type { Del } from '../../src/rapport/rapport.rules.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { laggGuldvarld, tabellerUr, type Guldvarld } from './guldvarld.ts';
-import { del, last, omfattningen, rapport, tabell } from './stod.ts';
+import { actorFor, del, last, omfattningen, rapport, tabell } from './stod.ts';
 
 let hus: Testhus;
 let guld: Guldvarld;
@@ -15,6 +18,8 @@ beforeAll(async () => {
 afterAll(() => hus.close());
 
 const lanet = { niva: 'lan', idn: ['19'] } as const;
+/** Örebro län too. */
+const medbada = { niva: 'lan', idn: ['18', '19'] } as const;
 const forAnna = (urval: Partial<Urval>) => rapport(hus, 'anna', { plats: lanet, ...urval });
 
 /** Rows as they are written in guld/: place, if there are several, heading, and every cell. */
@@ -147,6 +152,27 @@ describe('what happens to the golden world after a report', () => {
     expect(await antal()).toBe('17 17 20');
     // 22 and 23 are one person, in both.
     expect(await antal({ plats: { niva: 'lan', idn: ['18'] } })).toBe('14 10 15');
-    expect(await antal({ plats: { niva: 'lan', idn: ['18', '19'] } })).toBe('31 27 34');
+    expect(await antal({ plats: medbada })).toBe('31 27 34');
+  });
+
+  it('moves one who withdraws (39) from named to anonymous, and leaves the total as it was', async () => {
+    const { rows } = await admin(
+      'select id from verksamhet.deltagande where insats_id = $1 and startdag = $2',
+      [guld.kajen, '2025-01-31'],
+    );
+    const variabler = ['aktuella', 'paborjade', 'avslutade', 'anonyma', 'totalt'] as const;
+    const kajen = async () =>
+      tabell(del(await forAnna({ typ: 'insatsrapport', plats: medbada, kon: false, variabler }), 'a'))[
+        'Kajen'
+      ];
+    expect(await kajen()).toBe('10 8 5 1 11');
+    const [{ id = '' } = {}] = rows as { id?: string }[];
+    const svar = await aterkallaSamtycke({ hus: hus.hus, actor: actorFor(hus, 'anna') }, id, {
+      nyckel: randomUUID(),
+      datum: dagAv(new Date()),
+    });
+    expect(svar.ok).toBe(true);
+    expect(await kajen()).toBe('9 7 4 2 11');
+    expect(await antal({ plats: medbada })).toBe('30 26 33');
   });
 });
