@@ -389,7 +389,7 @@ create table auth.kontokorning (
   dag date,
   constraint kontokorning_pkey PRIMARY KEY (id),
   constraint kontokorning_antal_check CHECK (antal >= 0),
-  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text, 'genomgang'::text]))
+  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text, 'genomgang'::text, 'frysning'::text, 'skydd'::text]))
 );
 CREATE UNIQUE INDEX kontokorning_en_per_dag ON auth.kontokorning USING btree (slag, dag);
 grant insert, select on auth.kontokorning to sus_app;
@@ -550,12 +550,16 @@ grant update (innehall_krypt, paborjad_at, skickad_at, misslyckad_at, forsok, na
 grant usage on schema person to sus_app, sus_backup;
 
 -- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.avidentifiera_skyddad(p_person uuid) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
+-- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_samtycke() returns trigger
 -- function person.radera_utkast() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.skydd_att_kontrollera(p_dag date, p_efter uuid, p_antal integer) returns TABLE(id uuid, personnummer_krypt bytea) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.skydd_kontrollerat(p_personer uuid[], p_at timestamp with time zone) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 
 create table person.deltagare (
   id uuid not null default gen_random_uuid(),
@@ -565,6 +569,7 @@ create table person.deltagare (
   namn_krypt bytea not null,
   kontrolleras boolean not null default false,
   skapad_at timestamp with time zone not null default now(),
+  skydd_kontrollerat_at timestamp with time zone,
   constraint deltagare_pkey PRIMARY KEY (id),
   constraint deltagare_id_insats_id_key UNIQUE (id, insats_id),
   constraint deltagare_insats_id_personnummer_index_key UNIQUE (insats_id, personnummer_index),
@@ -1175,14 +1180,15 @@ create table verksamhet.anonym_post (
   kon text not null,
   antal smallint not null,
   orsak text not null,
-  av uuid not null,
+  av uuid,
   at timestamp with time zone not null default now(),
   constraint anonym_post_pkey PRIMARY KEY (id),
   constraint anonym_post_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
   constraint anonym_post_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
   constraint anonym_antal_per_gang CHECK (abs(antal) >= 1 AND abs(antal) <= 999),
+  constraint anonym_post_av_nagon CHECK ((av IS NULL) = (orsak = 'avidentifiering'::text)),
   constraint anonym_post_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
-  constraint anonym_post_orsak_check CHECK (orsak = ANY (ARRAY['registrering'::text, 'borttagning'::text, 'aterkallat_samtycke'::text])),
+  constraint anonym_post_orsak_check CHECK (orsak = ANY (ARRAY['registrering'::text, 'borttagning'::text, 'aterkallat_samtycke'::text, 'avidentifiering'::text])),
   constraint anonym_tecken CHECK ((antal < 0) = (orsak = 'borttagning'::text))
 );
 CREATE INDEX anonym_post_insats ON verksamhet.anonym_post USING btree (insats_id, at);
@@ -1198,20 +1204,29 @@ create table verksamhet.avidentifiering (
   aterkallat_datum date,
   av uuid,
   at timestamp with time zone not null default now(),
+  klar_at timestamp with time zone,
+  klar_av uuid,
   constraint avidentifiering_pkey PRIMARY KEY (deltagande_id),
   constraint avidentifiering_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
   constraint avidentifiering_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint avidentifiering_klar_av_fkey FOREIGN KEY (klar_av) REFERENCES auth.anvandare(id),
   constraint avidentifiering_aterkallad_av_nagon CHECK ((aterkallat_datum IS NULL) = (av IS NULL)),
   constraint avidentifiering_inte_i_framtiden CHECK (aterkallat_datum <= (at AT TIME ZONE 'Europe/Stockholm'::text)::date),
+  constraint avidentifiering_klar_av_nagon CHECK ((klar_at IS NULL) = (klar_av IS NULL)),
   constraint avidentifiering_kon_check CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
-  constraint avidentifiering_raknas_helt CHECK ((ar IS NULL) = (kon IS NULL))
+  constraint avidentifiering_raknas_helt CHECK ((ar IS NULL) = (kon IS NULL)),
+  constraint avidentifiering_uppgift_utan_aterkallelse CHECK (klar_at IS NULL OR aterkallat_datum IS NULL)
 );
+CREATE INDEX avidentifiering_att_gora ON verksamhet.avidentifiering USING btree (insats_id) WHERE ((aterkallat_datum IS NULL) AND (klar_at IS NULL));
 alter table verksamhet.avidentifiering enable row level security;
 alter table verksamhet.avidentifiering force row level security;
+create policy klar on verksamhet.avidentifiering for update to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m))))) with check ((klar_av = auth.anvandare_id()));
 create policy underhall on verksamhet.avidentifiering for all to sus_owner using (true);
 create policy uppdrag on verksamhet.avidentifiering for select to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
    FROM auth.mina_insatser() m(m)))));
 grant select on verksamhet.avidentifiering to sus_app, sus_backup;
+grant update (klar_at, klar_av) on verksamhet.avidentifiering to sus_app;
 
 create table verksamhet.budget (
   id uuid not null default gen_random_uuid(),

@@ -36,6 +36,7 @@ import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
 import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
+import { uppgiftRoutes } from './samtycke/uppgift.routes.ts';
 import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
@@ -84,6 +85,7 @@ const registreringarna = (hus: Hus): Route[] => [
   ...kvittoRoutes(hus),
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
+  ...uppgiftRoutes(hus),
 ];
 
 /** Every route of the application, in the order of the menu. */

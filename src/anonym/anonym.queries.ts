@@ -18,8 +18,8 @@ export const listAnonymSummor = (db: Db, insatsId: string): Promise<Anonymrad[]>
     order by ar desc, kon`,
   );
 
-const orsak = z.enum(['registrering', 'borttagning', 'aterkallat_samtycke']);
-const postRow = summaRow.extend({ orsak, av: z.string(), at: z.date(), alla: z.number() });
+const orsak = z.enum(['registrering', 'borttagning', 'aterkallat_samtycke', 'avidentifiering']);
+const postRow = summaRow.extend({ orsak, av: z.string().nullable(), at: z.date(), alla: z.number() });
 
 const posterPerSida = 25;
 
@@ -30,7 +30,7 @@ const listAnonymPoster = (db: Db, insatsId: string, sida: number): Promise<Anony
     sql`
     select p.ar, p.kon, p.antal, p.orsak, a.fornamn || ' ' || a.efternamn as av, p.at, count(*) over () as alla
     from verksamhet.anonym_post p
-    join auth.anvandare a on a.id = p.av
+    left join auth.anvandare a on a.id = p.av
     where p.insats_id = ${insatsId}
     order by p.at desc, p.ar desc, p.kon
     limit ${posterPerSida} offset ${(sida - 1) * posterPerSida}`,

@@ -11,16 +11,16 @@ export interface Anonymrad {
   readonly antal: number;
 }
 
-/** Why a row exists; a withdrawn samtycke moves a person here from the named. */
-export type Orsak = 'registrering' | 'borttagning' | 'aterkallat_samtycke';
+/** Why a row exists; a withdrawn samtycke moves a person here from the named, and so does SUS itself. */
+export type Orsak = 'registrering' | 'borttagning' | 'aterkallat_samtycke' | 'avidentifiering';
 
 /** One entry of the history. */
 export interface Anonympost extends Anonymrad {
   /** Below zero for a removal. */
   readonly antal: number;
   readonly orsak: Orsak;
-  /** Name of the user. */
-  readonly av: string;
+  /** Name of the user; null when SUS did it. */
+  readonly av: string | null;
   readonly at: Date;
   /** Number of entries in the insats. */
   readonly alla: number;

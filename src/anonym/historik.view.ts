@@ -44,11 +44,12 @@ const orsakText: Record<Orsak, string> = {
   registrering: 'Registrering',
   borttagning: 'Borttagning',
   aterkallat_samtycke: 'Återkallat samtycke',
+  avidentifiering: 'Registrerad som anonym',
 };
 
 const postrad = ({ at, av, ar, kon, antal: tal, orsak }: Anonympost): Postrad => ({
   nar: [tid(dagAv(at), `${dagAv(at)} ${klockan(at)}`)],
-  av,
+  av: av ?? 'SUS',
   ar,
   kon: kon === 'kvinna' ? 'Kvinnor' : 'Män',
   antal: tal < 0 ? `−${String(-tal)}` : String(tal),

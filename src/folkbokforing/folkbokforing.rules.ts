@@ -20,6 +20,11 @@ export type Slagning =
 /** Port to the population register. Never throws: a register that is down is an answer. */
 export interface Folkbokforing {
   slaUpp(personnummer: Personnummer): Promise<Slagning>;
+  /**
+   * Whether somebody who is registered has got skyddade personuppgifter; null when the register did not answer. Asked at night and never
+   * for a user, to whom slaUpp tells a protected person and an unknown one the same way. Null where there is no register to ask.
+   */
+  readonly harSkydd: ((personnummer: Personnummer) => Promise<boolean | null>) | null;
 }
 
 /** What a register itself answers. Name and kommun exist only for one who may be shown. */

@@ -7,10 +7,14 @@ import { httpregister } from './httpregister.service.ts';
 /** The invented register of the demo. */
 const demoregister: Folkbokforing = {
   slaUpp: (personnummer) => Promise.resolve(slagningAv(personnummer, findDemoperson(personnummer))),
+  harSkydd: (personnummer) => Promise.resolve(findDemoperson(personnummer).status === 'skyddad'),
 };
 
 /** No register: the user enters name and kommun by hand. */
-const utanRegister: Folkbokforing = { slaUpp: () => Promise.resolve({ svar: 'otillganglig' }) };
+const utanRegister: Folkbokforing = {
+  slaUpp: () => Promise.resolve({ svar: 'otillganglig' }),
+  harSkydd: null,
+};
 
 /** The register that the settings point out: an address first, else the demo's own, else none. */
 export const folkbokforingFor = (

@@ -1,5 +1,5 @@
 import type { Personnummer } from '../shared/personnummer.ts';
-import { slagningAv, type Folkbokforing, type Slagning } from './folkbokforing.rules.ts';
+import { slagningAv, type Folkbokforing, type Registersvar } from './folkbokforing.rules.ts';
 import { registersvar } from './folkbokforing.schema.ts';
 
 /** Why the register gave no answer we can use. */
@@ -21,15 +21,23 @@ export const httpregister = (
   onFel: (orsak: Orsak) => void = () => undefined,
 ): Folkbokforing => {
   const { url, headers } = mottagare(adress);
+  const fraga = async (personnummer: Personnummer): Promise<Registersvar | null> => {
+    const signal = AbortSignal.timeout(tidsgrans);
+    const body = JSON.stringify({ personnummer });
+    const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal };
+    const svar = await sand(url, init).then(tolka);
+    if (typeof svar !== 'string') return svar;
+    onFel(signal.aborted ? 'tid' : svar);
+    return null;
+  };
   return {
     slaUpp: async (personnummer) => {
-      const signal = AbortSignal.timeout(tidsgrans);
-      const body = JSON.stringify({ personnummer });
-      const init: RequestInit = { method: 'POST', headers, body, redirect: 'manual', signal };
-      const svar = await sand(url, init).then((res) => tolka(personnummer, res));
-      if (typeof svar !== 'string') return svar;
-      onFel(signal.aborted ? 'tid' : svar);
-      return { svar: 'otillganglig' };
+      const svar = await fraga(personnummer);
+      return svar === null ? { svar: 'otillganglig' } : slagningAv(personnummer, svar);
+    },
+    harSkydd: async (personnummer) => {
+      const svar = await fraga(personnummer);
+      return svar === null ? null : svar.status === 'skyddad';
     },
   };
 };
@@ -54,7 +62,7 @@ const sand = async (url: URL, init: RequestInit): Promise<Response | null> => {
   return forsok();
 };
 
-const tolka = async (personnummer: Personnummer, res: Response | null): Promise<Slagning | Orsak> => {
+const tolka = async (res: Response | null): Promise<Registersvar | Orsak> => {
   if (res === null) return 'natverk';
   if (res.status !== 200) {
     await res.body?.cancel().catch(() => undefined);
@@ -64,7 +72,7 @@ const tolka = async (personnummer: Personnummer, res: Response | null): Promise<
     .then((text): unknown => JSON.parse(text))
     .catch(() => null);
   const { success, data } = registersvar.safeParse(json);
-  return success ? slagningAv(personnummer, data) : 'svar';
+  return success ? data : 'svar';
 };
 
 /** The body as text; throws as soon as it is too long. */

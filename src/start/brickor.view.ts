@@ -10,6 +10,8 @@ import {
 import { oppnaLangeUrval, type Insatslage } from '../insats/lage.rules.ts';
 import { inregistreringsutkastPath } from '../insats/sidor.rules.ts';
 import { dagarEfter, dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
+import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
+import { registreradSomAnonymPath } from '../samtycke/sidor.rules.ts';
 import { antal } from '../shared/text.ts';
 import type { Bricka } from '../web/delar.ts';
 import { lank, tid } from '../web/text.ts';
@@ -117,9 +119,28 @@ const utkasten = (utkast: readonly Utkast[], idag: Dag): Bricka => ({
   rader: utkast.map((ett) => utkastrad(ett, idag)),
 });
 
-/** "Att göra": the day of reckoning, those who have been open for too long, and what was begun. */
+/** Nobody is named: the names are gone. Nothing at all when there is nothing to do. */
+const blevAnonyma = (insatser: readonly BlevAnonyma[]): readonly Bricka[] => {
+  const summa = insatser.reduce((total, insats) => total + insats.antal, 0);
+  if (summa === 0) return [];
+  const rader = insatser.map(({ insatsId, namn, antal: tal }) => ({
+    text: namn,
+    svag: antal(tal, 'deltagande', 'deltaganden'),
+    lank: [lank('Visa', url(registreradSomAnonymPath, { insatsId }), `registrerade som anonyma i ${namn}`)],
+  }));
+  const rubrik = summa === 1 ? 'registrerad som anonym' : 'registrerade som anonyma';
+  return [{ tal: String(summa), rubrik, stycken: ['SUS har raderat personuppgifterna.'], rader }];
+};
+
+/** "Att göra": the day of reckoning, those who have been open for too long, what was begun, and what SUS has done itself. */
 export const brickor = (
   insatser: readonly Insatslage[],
   utkast: readonly Utkast[],
+  anonyma: readonly BlevAnonyma[],
   idag: Dag,
-): readonly Bricka[] => [avstamning(insatser, idag), oppnaLange(insatser, idag), utkasten(utkast, idag)];
+): readonly Bricka[] => [
+  ...blevAnonyma(anonyma),
+  avstamning(insatser, idag),
+  oppnaLange(insatser, idag),
+  utkasten(utkast, idag),
+];

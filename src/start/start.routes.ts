@@ -6,6 +6,7 @@ import { listMinaLagen } from '../insats/lage.service.ts';
 import { listInsatslagenFor } from '../insats/oversikt.service.ts';
 import { saknarBehorighetPath, startPath } from '../insats/sidor.rules.ts';
 import { listGarUt } from '../overenskommelse/overenskommelse.service.ts';
+import { listBlevAnonyma } from '../samtycke/uppgift.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { listSenasteStyrdata } from '../styrdata/senaste.service.ts';
@@ -30,6 +31,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       idag,
       insatser: await forRoller(['deltagaransvarig'], () => listMinaLagen(tx, actor, idag)),
       utkast: await forRoller(['deltagaransvarig'], () => listUtkast(tx, clock())),
+      blevAnonyma: await forRoller(['deltagaransvarig'], () => listBlevAnonyma(tx)),
       garUt: await forRoller(['superadministrator'], () => listGarUt(tx, idag)),
       uppdrag: await forRoller(rollerMedPlats, () => listUppdragsplatser(tx, actor)),
       insatsoversikt: await forRoller(['insatsansvarig'], () => listInsatslagenFor(tx, actor, idag)),

@@ -11,6 +11,7 @@ import {
   organisationPath,
   registreraOrganisationPath,
 } from '../samverkansorganisation/adress.rules.ts';
+import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
 import type { Styrdataandring } from '../styrdata/senaste.rules.ts';
 import { styrdataPath } from '../styrdata/sidor.rules.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
@@ -56,6 +57,7 @@ export const startPage = page<StartPage>('start/start');
 export interface Startunderlag {
   readonly insatser: readonly Insatslage[];
   readonly utkast: readonly Utkast[];
+  readonly blevAnonyma: readonly BlevAnonyma[];
   readonly uppdrag: readonly Uppdragsplats[];
   /** Överenskommelser and beställare that end soon. */
   readonly garUt: readonly GarUt[];
@@ -161,7 +163,7 @@ const behorighet = ({ forvaltning, attBekrafta }: Startunderlag): readonly Brick
 const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   const { insatser, utkast, slutar, idag } = underlag;
   return [
-    ...(insatser.length > 0 ? brickor(insatser, utkast, idag) : []),
+    ...(insatser.length > 0 ? brickor(insatser, utkast, underlag.blevAnonyma, idag) : []),
     ...behorighet(underlag),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),

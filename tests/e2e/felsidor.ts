@@ -112,6 +112,7 @@ export const formularfel: Readonly<Record<string, { vem: Tittare; fel: Formularf
 
 /** Forms with nothing to fill in, so nothing in them can be wrong. */
 export const utanFalt: readonly string[] = [
+  '/insatser/:insatsId/registrerade-som-anonyma',
   '/deltaganden/:deltagandeId/aterstallning',
   '/styrdata/:lista/ordning',
   '/logga-in/ny-kod',

@@ -41,6 +41,10 @@ const registrering: Record<string, readonly Sida[]> = {
   ],
   '/deltaganden/:deltagandeId/felregistrering': [anna((s) => `/deltaganden/${s.oppet}/felregistrering`)],
   '/deltaganden/:deltagandeId/aterkallelse': [anna((s) => `/deltaganden/${s.oppet}/aterkallelse`)],
+  '/insatser/:insatsId/registrerade-som-anonyma': [
+    insats('/registrerade-som-anonyma'),
+    tom('/registrerade-som-anonyma'),
+  ],
   '/aterkallelser/:nyckelId': [anna((s) => s.aterkallelse)],
   '/deltaganden/:deltagandeId/aterstallning': [
     vidare(

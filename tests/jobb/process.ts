@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { connect } from '../../src/db/db.ts';
+import { folkbokforingFor } from '../../src/folkbokforing/folkbokforing.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import { smtpEpost } from '../../src/epost/smtp.service.ts';
 import { startaArbetare } from '../../src/jobb/arbetare.service.ts';
@@ -16,6 +17,7 @@ startaArbetare(
     clock,
     sms: demoinkorg(clock),
     epost: smtpEpost({ url: smtp, fran: 'sus@example.invalid' }, { kravTls: false, logga: () => undefined }),
+    folkbokforing: folkbokforingFor({ miljo: 'produktion', folkbokforingUrl: null }),
     log: pino({ level: 'silent' }),
   },
   url,

@@ -39,7 +39,7 @@ export const anonyma = async (hus: Testhus, insatsId: string): Promise<Record<st
 export const spar = async (hus: Testhus, { id }: { readonly id: string }): Promise<object | null> => {
   const [rad] = await fraga<{ rad: object }>(
     hus,
-    "select to_jsonb(a) - '{deltagande_id,insats_id,at}'::text[] as rad from verksamhet.avidentifiering a where deltagande_id = $1",
+    "select to_jsonb(a) - '{deltagande_id,insats_id,at,klar_at,klar_av}'::text[] as rad from verksamhet.avidentifiering a where deltagande_id = $1",
     [id],
   );
   return rad?.rad ?? null;

@@ -23,6 +23,9 @@ export interface Rattar {
   nu: Date;
   /** Answers of the population register by personnummer; anyone else is not found. */
   readonly register: Map<string, Slagning>;
+  /** Those who have got skyddade personuppgifter, and those about whom the register does not answer at night. */
+  readonly skyddade: Set<string>;
+  readonly nere: Set<string>;
   /** Text messages handed over, newest last. */
   readonly skickade: { mobil: string; text: string }[];
   /** Letters handed over, newest last. */
@@ -48,7 +51,14 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
   const varld = await skapaVarld(databas.adminUrl, nycklar);
   const db = connect(databas.url, { role: 'sus_app', max: 10 });
   const rapportDb = connect(databas.url, { role: 'sus_rapport', max: 3 });
-  const rattar: Rattar = { nu: new Date(), register: new Map(), skickade: [], brev: [] };
+  const rattar: Rattar = {
+    nu: new Date(),
+    register: new Map(),
+    skyddade: new Set(),
+    nere: new Set(),
+    skickade: [],
+    brev: [],
+  };
   const hus = andra({
     config: {
       miljo: 'demo',
@@ -89,6 +99,8 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     },
     folkbokforing: {
       slaUpp: (personnummer) => Promise.resolve(rattar.register.get(personnummer) ?? { svar: 'ingen_traff' }),
+      harSkydd: (personnummer) =>
+        Promise.resolve(rattar.nere.has(personnummer) ? null : rattar.skyddade.has(personnummer)),
     },
     bankid: null,
     oidc: null,
