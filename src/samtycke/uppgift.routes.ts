@@ -9,13 +9,14 @@ import { markeraKlart, visaBlevAnonyma } from './uppgift.service.ts';
 import { uppgiftModel, uppgiftPage } from './uppgift.view.ts';
 
 const access: Access = ['deltagaransvarig'];
-const falt = z.object({ sedda: z.iso.datetime() });
+/** The latest that the page showed; what is no time is before all of them. */
+const falt = z.object({ sedda: z.iso.datetime().catch('1970-01-01T00:00:00Z') });
 
 /** What SUS itself has made anonymous in an insats, until somebody has seen to it. */
 export const uppgiftRoutes = (hus: Hus): Route[] => [
   get(registreradSomAnonymPath, access, laser, async (req, res, actor) => {
     const underlag = await visaBlevAnonyma(hus, actor, req.params.insatsId);
-    uppgiftPage(res, uppgiftModel({ ...underlag, nu: hus.clock(), klart: req.query['klart'] === 'ja' }));
+    uppgiftPage(res, uppgiftModel({ ...underlag, klart: req.query['klart'] === 'ja' }));
   }),
 
   post(registreradSomAnonymPath, access, andrar, async (req, res, actor) => {

@@ -68,7 +68,8 @@ export const markeraKlart = (
       await insatsForAndring(tx, actor, insatsId);
       await tx.run(sql`
         update verksamhet.avidentifiering set klar_at = ${hus.clock()}, klar_av = ${actor.id}
-        where insats_id = ${insatsId} and aterkallat_datum is null and klar_at is null and at <= ${sedda}`);
+        where insats_id = ${insatsId} and aterkallat_datum is null and klar_at is null
+          and date_trunc('milliseconds', at) <= ${sedda}`);
       await audit(tx, 'blev_anonyma_klart', { objektId: insatsId, insatsId });
       return ok(null);
     },

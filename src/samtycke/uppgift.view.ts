@@ -31,12 +31,11 @@ const tomt: Tomt = {
 interface Underlag {
   readonly insats: Insats;
   readonly rader: readonly BlevAnonym[];
-  readonly nu: Date;
   readonly klart: boolean;
 }
 
 /** What has been made anonymous, and what the deltagaransvariga have to do about it. Nobody is named, and no reason is given. */
-export const uppgiftModel = ({ insats: { id, namn }, rader, nu, klart }: Underlag): Uppgiftssida => ({
+export const uppgiftModel = ({ insats: { id, namn }, rader, klart }: Underlag): Uppgiftssida => ({
   titel: `Registrerade som anonyma, ${namn}`,
   rubrik: 'Registrerade som anonyma',
   ingress: [`i ${namn}`],
@@ -51,7 +50,7 @@ export const uppgiftModel = ({ insats: { id, namn }, rader, nu, klart }: Underla
   form: {
     action: url(registreradSomAnonymPath, { insatsId: id }),
     nyckel: randomUUID(),
-    sedda: nu.toISOString(),
+    sedda: (rader[0]?.at ?? new Date(0)).toISOString(),
   },
   deltagare: `/insatser/${id}/deltagare`,
 });
