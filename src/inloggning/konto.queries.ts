@@ -95,3 +95,7 @@ export const ersattAktivering = async (tx: Db, { id, hash, nu }: NyttLosenord, k
 /** Locks an account that is not ended until commit, so that what follows from it happens one at a time. False when it has ended. */
 export const lasKonto = async (tx: Db, id: string): Promise<boolean> =>
   (await tx.run(sql`select from auth.anvandare where id = ${id} and avslutad_at is null for update`)) === 1;
+
+/** Whether an account is open, and holds it so until commit: one who closes it waits, or has closed it already. */
+export const harOppetKonto = async (tx: Db, id: string): Promise<boolean> =>
+  (await tx.run(sql`select from auth.anvandare where id = ${id} and avslutad_at is null for share`)) === 1;

@@ -1,8 +1,16 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Db } from '../db/db.ts';
+import { found } from '../shared/errors.ts';
 import { ersattKoder } from './engangskod.queries.ts';
 import { avslutaInloggningar, findInloggningStart, isInloggningOppen } from './inloggning.queries.ts';
-import { findEpost, findKonto, findKontoMedIndex, lasKonto, type Konto } from './konto.queries.ts';
+import {
+  findEpost,
+  findKonto,
+  findKontoMedIndex,
+  harOppetKonto,
+  lasKonto,
+  type Konto,
+} from './konto.queries.ts';
 import { findSenast, insertMisslyckad, listMisslyckade } from './senast.queries.ts';
 import type { Misslyckat, Senast, Steg } from './senast.rules.ts';
 
@@ -22,6 +30,11 @@ export const epostTill = (db: Db, id: string): Promise<string> => findEpost(db, 
 /** Locks the actor's account and sign-in until commit; false when either has ended meanwhile. */
 export const arInne = async (tx: Db, actor: Actor): Promise<boolean> =>
   (await lasKonto(tx, actor.id)) && (await isInloggningOppen(tx, actor.inloggningId));
+
+/** Before every save: NotFound when the actor's account has been closed meanwhile. It is held open until commit. */
+export const kravOppetKonto = async (tx: Db, actor: Actor): Promise<void> => {
+  found((await harOppetKonto(tx, actor.id)) || null);
+};
 
 /** Notes a try on an account that came to nothing: its user is told. */
 export const noteraMisslyckad = (tx: Db, id: string, steg: Steg, nu: Date): Promise<void> =>

@@ -3,6 +3,7 @@ import type { Db } from '../db/db.ts';
 import { engang, type Engang } from '../db/kvitto.ts';
 import { refusedBy } from '../db/refused.ts';
 import type { Hus } from '../hus.ts';
+import { kravOppetKonto } from '../inloggning/sjalv.service.ts';
 import type { Result } from '../shared/result.ts';
 
 /** Who does something, and where. */
@@ -18,7 +19,7 @@ export interface Sparat {
 
 /**
  * One command as one transaction, done once for the key of its form. `refusals` names the refusal that each constraint stands for
- * when two users run into each other. A refusal leaves nothing.
+ * when two users run into each other. A refusal leaves nothing. One whose account is closed meanwhile saves nothing (NotFound).
  */
 export const sparaEnGang = <E>(
   { hus: { db, nycklar }, actor }: Kontext,
@@ -27,5 +28,11 @@ export const sparaEnGang = <E>(
   work: (tx: Db) => Promise<Result<unknown, E>>,
 ): Promise<Result<Sparat, E>> =>
   refusedBy(refusals, () =>
-    db.transaction(actor, (tx) => engang({ tx, actor, nycklar }, engangs, () => work(tx))),
+    db.transaction(actor, (tx) =>
+      engang({ tx, actor, nycklar }, engangs, async () => {
+        // After the receipt: a second press waits there, and holds nothing that the first one needs.
+        await kravOppetKonto(tx, actor);
+        return work(tx);
+      }),
+    ),
   );
