@@ -50,6 +50,8 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
 -- function auth.byt_namn_i_historik(p_anvandare uuid, p_fran text, p_till text) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.gallra_bestallningar() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.gallra_utskick() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
 -- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function auth.krav_nulage() returns void; execute: sus_app
@@ -64,6 +66,7 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_roll() returns trigger
 -- function auth.prova_sista_administrator() returns trigger
 -- function auth.prova_sista_superadministrator() returns trigger
+-- function auth.prova_stangning() returns trigger
 -- function auth.prova_tva_personer() returns trigger
 -- function auth.prova_uppdrag() returns trigger
 -- function auth.prova_utskick() returns trigger
@@ -94,6 +97,7 @@ create table auth.anvandare (
   oppnad_datum date not null default ((now() AT TIME ZONE 'Europe/Stockholm'::text))::date,
   bekraftad_av uuid,
   stangs_datum date not null generated always as (((COALESCE(bekraftad_datum, oppnad_datum) + '1 year'::interval))::date) stored,
+  stangd_skal text,
   constraint anvandare_pkey PRIMARY KEY (id),
   constraint anvandare_personnummer_index_key UNIQUE (personnummer_index),
   constraint anvandare_arbetsgivare_id_fkey FOREIGN KEY (arbetsgivare_id) REFERENCES verksamhet.organisation(id),
@@ -103,7 +107,8 @@ create table auth.anvandare (
   constraint anvandare_bekraftad_helt CHECK ((bekraftad_datum IS NULL) = (bekraftad_av IS NULL)),
   constraint anvandare_efternamn_check CHECK (length(btrim(efternamn)) >= 1 AND length(btrim(efternamn)) <= 100),
   constraint anvandare_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
-  constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100)
+  constraint anvandare_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100),
+  constraint anvandare_stangd_skal CHECK (stangd_skal IS NULL OR (stangd_skal = ANY (ARRAY['obekraftad'::text, 'oanvand'::text])) AND avslutad_at IS NOT NULL)
 );
 CREATE INDEX anvandare_arbetsgivare ON auth.anvandare USING btree (arbetsgivare_id) WHERE (avslutad_at IS NULL);
 CREATE INDEX anvandare_ordning ON auth.anvandare USING btree (efternamn COLLATE "sv-x-icu", fornamn COLLATE "sv-x-icu", id) WHERE (avslutad_at IS NULL);
@@ -112,6 +117,7 @@ CREATE TRIGGER anvandare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare 
 CREATE TRIGGER anvandare_bekraftas BEFORE INSERT OR UPDATE OF bekraftad_datum, bekraftad_av ON auth.anvandare FOR EACH ROW WHEN (new.bekraftad_av IS NOT NULL) EXECUTE FUNCTION auth.prova_bekraftelse();
 CREATE TRIGGER anvandare_byter_arbetsgivare AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW WHEN (new.arbetsgivare_id <> old.arbetsgivare_id) EXECUTE FUNCTION auth.avsluta_bestallare();
 CREATE TRIGGER anvandare_prova AFTER UPDATE OF arbetsgivare_id ON auth.anvandare FOR EACH ROW EXECUTE FUNCTION auth.prova_anvandare();
+CREATE TRIGGER anvandare_stangs AFTER INSERT OR UPDATE OF stangd_skal ON auth.anvandare FOR EACH ROW WHEN (new.stangd_skal IS NOT NULL) EXECUTE FUNCTION auth.prova_stangning();
 grant insert, select, update on auth.anvandare to sus_app;
 grant select on auth.anvandare to sus_backup;
 
@@ -203,9 +209,11 @@ create table auth.bekraftelsevarning (
   stangs_datum date not null,
   dagar smallint not null,
   at timestamp with time zone not null default now(),
-  constraint bekraftelsevarning_pkey PRIMARY KEY (anvandare_id, stangs_datum, dagar),
+  skal text not null default 'obekraftad'::text,
+  constraint bekraftelsevarning_pkey PRIMARY KEY (anvandare_id, skal, stangs_datum, dagar),
   constraint bekraftelsevarning_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
-  constraint bekraftelsevarning_dagar_check CHECK (dagar = ANY (ARRAY[30, 7]))
+  constraint bekraftelsevarning_dagar_check CHECK (dagar = ANY (ARRAY[30, 7])),
+  constraint bekraftelsevarning_skal_check CHECK (skal = ANY (ARRAY['obekraftad'::text, 'oanvand'::text]))
 );
 grant insert, select on auth.bekraftelsevarning to sus_app;
 grant select on auth.bekraftelsevarning to sus_backup;
@@ -253,6 +261,7 @@ create table auth.bestallning (
   skal text,
   paminnelse_at timestamp with time zone,
   version integer not null default 1,
+  gallrade smallint,
   constraint bestallning_pkey PRIMARY KEY (id),
   constraint bestallning_nummer_key UNIQUE (nummer),
   constraint bestallning_beslutad_av_fkey FOREIGN KEY (beslutad_av) REFERENCES auth.anvandare(id),
@@ -260,6 +269,7 @@ create table auth.bestallning (
   constraint bestallning_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES verksamhet.organisation(id),
   constraint bestallning_beslut_check CHECK (beslut = ANY (ARRAY['godkand'::text, 'nekad'::text])),
   constraint bestallning_beslut_helt CHECK ((beslut IS NULL) = (beslutad_av IS NULL) AND (beslut IS NULL) = (beslutad_at IS NULL)),
+  constraint bestallning_gallrade_check CHECK (gallrade IS NULL OR gallrade > 0 AND beslut IS NOT NULL),
   constraint bestallning_inte_egen CHECK (beslutad_av <> bestalld_av),
   constraint bestallning_nekad_med_skal CHECK (beslut <> 'nekad'::text OR length(btrim(skal)) > 0),
   constraint bestallning_pa_begaran_av_check CHECK (length(btrim(pa_begaran_av)) >= 1 AND length(btrim(pa_begaran_av)) <= 200),
@@ -268,8 +278,8 @@ create table auth.bestallning (
 CREATE INDEX bestallning_obeslutad ON auth.bestallning USING btree (bestalld_at) WHERE (beslut IS NULL);
 CREATE INDEX bestallning_organisation ON auth.bestallning USING btree (organisation_id, bestalld_at);
 CREATE TRIGGER bestallning_ny BEFORE INSERT ON auth.bestallning FOR EACH ROW EXECUTE FUNCTION auth.prova_ny_bestallning();
-CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut IS NOT NULL OR old.beslut IS NOT NULL) EXECUTE FUNCTION auth.prova_bestallning();
-CREATE TRIGGER bestallning_tva_personer BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut = 'godkand'::text) EXECUTE FUNCTION auth.prova_tva_personer();
+CREATE TRIGGER bestallning_prova BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN ((new.beslut IS NOT NULL OR old.beslut IS NOT NULL) AND NOT new.gallrade IS DISTINCT FROM old.gallrade) EXECUTE FUNCTION auth.prova_bestallning();
+CREATE TRIGGER bestallning_tva_personer BEFORE UPDATE ON auth.bestallning FOR EACH ROW WHEN (new.beslut = 'godkand'::text AND NOT new.gallrade IS DISTINCT FROM old.gallrade) EXECUTE FUNCTION auth.prova_tva_personer();
 grant insert, select on auth.bestallning to sus_app;
 grant select on auth.bestallning to sus_backup;
 grant update (beslut, beslutad_av, beslutad_at, skal, paminnelse_at, version) on auth.bestallning to sus_app;
@@ -300,9 +310,9 @@ create table auth.bestallningsrad (
   constraint bestallningsrad_epost_check CHECK (epost ~ '^[^@\s]+@[^@\s]+$'::text AND length(epost) <= 254),
   constraint bestallningsrad_fornamn_check CHECK (length(btrim(fornamn)) >= 1 AND length(btrim(fornamn)) <= 100),
   constraint bestallningsrad_kombination CHECK (NOT roller @> ARRAY['deltagaransvarig'::text, 'samverkansadministrator'::text]),
-  constraint bestallningsrad_roller CHECK (roller <@ ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text] AND (slag = 'avslut'::text) = (cardinality(roller) = 0)),
+  constraint bestallningsrad_roller CHECK (roller <@ ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text] AND (slag = ANY (ARRAY['avslut'::text, 'losenord'::text])) = (cardinality(roller) = 0)),
   constraint bestallningsrad_skyddat_namn CHECK (skyddat_namn_krypt IS NULL OR skyddad),
-  constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text])),
+  constraint bestallningsrad_slag_check CHECK (slag = ANY (ARRAY['ny'::text, 'andring'::text, 'avslut'::text, 'losenord'::text])),
   constraint bestallningsrad_uppgivna CHECK (uppgivna <@ ARRAY['fornamn'::text, 'efternamn'::text, 'epost'::text, 'mobil'::text])
 );
 CREATE TRIGGER bestallningsrad_prova BEFORE INSERT ON auth.bestallningsrad FOR EACH ROW EXECUTE FUNCTION auth.prova_bestallning();

@@ -37,7 +37,7 @@ export const oppnaMobil = (tx: Db, id: string): Promise<number> =>
 export const oppnaIgen = async (tx: Db, id: string, arbetsgivareId: string): Promise<void> => {
   await tx.run(sql`
     update auth.anvandare
-    set avslutad_at = null, arbetsgivare_id = ${arbetsgivareId}, losenord_hash = null, losenord_satt_at = null,
+    set avslutad_at = null, stangd_skal = null, arbetsgivare_id = ${arbetsgivareId}, losenord_hash = null, losenord_satt_at = null,
       bekraftad_datum = null, bekraftad_av = null, oppnad_datum = (now() at time zone 'Europe/Stockholm')::date,
       senast_inloggad_at = null, version = version + 1
     where id = ${id}`);

@@ -39,6 +39,29 @@ export const valkomna = async (
   });
 };
 
+/**
+ * Gives an open account a new masterlösenord, for one who has forgotten the own password: by SMS to the account's own number alone, and
+ * an e-mail that says so. The old password holds until the code is used, so nobody is locked out by another's order.
+ */
+export const skickaNyttMasterlosenord = async (
+  tx: Db,
+  nycklar: Nycklar,
+  { id: anvandareId, fornamn, epost, mobil, bestallningId }: Omit<Mottagare, 'behorighet'>,
+  kod: Aktiveringskod,
+): Promise<void> => {
+  await sattAktiveringskod(tx, anvandareId, kod);
+  const till = { anvandareId, ...(bestallningId !== undefined && { bestallningId }) };
+  await koaUtskick(tx, nycklar, {
+    ...till,
+    kanal: 'epost',
+    slag: 'nytt_masterlosenord',
+    till: epost,
+    amne: 'Nytt masterlösenord till SUS',
+    text: `Hej ${fornamn}!\n\nDin arbetsgivare har beställt ett nytt masterlösenord åt dig. Det kommer i ett sms och gäller till ${tidpunkt(kod.till)}. Öppna SUS, välj "Första gången?" och byt det mot ett eget lösenord. Till dess gäller ditt gamla lösenord.\n\nHar du inte bett om det? Säg till din arbetsgivares beställare av behörighet.`,
+  });
+  await koaUtskick(tx, nycklar, { ...till, ...masterlosenordSms(mobil, kod) });
+};
+
 /** The text message with the masterlösenord. It is not sent when the code has gone out of date. */
 export const masterlosenordSms = (mobil: string, kod: Aktiveringskod) =>
   ({

@@ -34,10 +34,10 @@ export const vantar = (stangs: Dag, idag: Dag): boolean => stangs <= dagarEfter(
 /** The last day with access. */
 export const sistaDagen = (stangs: Dag): Dag => dagarEfter(stangs, -1);
 
-/** Which warning is due: the nearest that has been reached. Null when there are more than 30 days left, or none. */
+/** Which warning is due: the nearest that has been reached, also when its day was missed. Null when there are more than 30 days left. */
 export const varningFor = (stangs: Dag, idag: Dag): Varningsdagar | null => {
   const kvar = dagarMellan(idag, stangs);
-  if (kvar <= 0 || kvar > varningsdagar[0]) return null;
+  if (kvar > varningsdagar[0]) return null;
   return kvar > varningsdagar[1] ? varningsdagar[0] : varningsdagar[1];
 };
 

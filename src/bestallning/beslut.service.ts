@@ -112,7 +112,7 @@ export const godkann = async (
   const { hus, actor } = kontext;
   const nu = hus.clock();
   // Slow hashes, so made before anything is locked.
-  const nya = (await listRader(hus.db, id)).filter(({ slag }) => slag === 'ny');
+  const nya = (await listRader(hus.db, id)).filter(({ slag }) => slag === 'ny' || slag === 'losenord');
   const koder = new Map<string, Aktiveringskod>();
   for (const rad of nya) koder.set(rad.id, await nyAktiveringskod(nu));
   return sparaEnGang<Beslutshinder>(

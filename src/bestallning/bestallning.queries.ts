@@ -46,6 +46,7 @@ const kontoRow = z.object({
   arbetsgivareId: z.string(),
   avslutat: z.boolean(),
   harAlias: z.boolean(),
+  mobilSparrad: z.boolean(),
   roller: z.array(z.enum(behorighetsroller)),
 });
 
@@ -55,7 +56,7 @@ export const listKonton = (db: Db, personer: readonly Buffer[], idag: Dag): Prom
     kontoRow,
     sql`
     select a.id, encode(a.personnummer_index, 'hex') as person, a.arbetsgivare_id, a.avslutad_at is not null as avslutat,
-      a.skyddat_namn_krypt is not null as har_alias,
+      a.skyddat_namn_krypt is not null as har_alias, a.mobil_sparrad_at is not null as mobil_sparrad,
       array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null
         and (r.roll <> 'bestallare' or exists (select from auth.bestallare b
           where b.roll_id = r.id and b.avslutad_at is null and b.galler_till >= ${idag}::date))) as roller
@@ -114,12 +115,14 @@ const bestallningRow = z.object({
   beslutadAv: z.string().nullable(),
   beslutadAt: z.date().nullable(),
   skal: z.string().nullable(),
+  gallrad: z.boolean(),
 });
 const bestallning = sql`
   select b.id, b.nummer, b.organisation_id, o.namn as organisation, a.fornamn || ' ' || a.efternamn as bestalld_av,
     b.bestalld_av as bestalld_av_id, b.bestalld_at, b.pa_begaran_av, b.beslut, b.beslutad_at, b.skal,
     (select s.fornamn || ' ' || s.efternamn from auth.anvandare s where s.id = b.beslutad_av) as beslutad_av,
-    (select count(*) from auth.bestallningsrad r where r.bestallning_id = b.id) as antal
+    b.gallrade is not null as gallrad,
+    coalesce(b.gallrade, (select count(*) from auth.bestallningsrad r where r.bestallning_id = b.id)) as antal
   from auth.bestallning b
   join verksamhet.organisation o on o.id = b.organisation_id
   join auth.anvandare a on a.id = b.bestalld_av`;

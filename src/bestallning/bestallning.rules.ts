@@ -20,6 +20,8 @@ export interface Bestallning {
   readonly beslutadAv: string | null;
   readonly beslutadAt: Date | null;
   readonly skal: string | null;
+  /** What it said of its users has been erased. */
+  readonly gallrad: boolean;
 }
 
 /** Whether an order has waited for more than five days. */

@@ -2,7 +2,8 @@ import type { BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import { bestallningsblankettPath } from '../blankett/blankett.rules.ts';
 import { rollText } from '../behorighet/behorighet.rules.ts';
 import { dagAv, tidpunkt, type Dag } from '../shared/datum.ts';
-import type { Faktarad, Meddelande, Status } from '../web/delar.ts';
+import { antal } from '../shared/text.ts';
+import type { Faktarad, Knapp, Meddelande, Status } from '../web/delar.ts';
 import { textruta } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
@@ -75,7 +76,6 @@ const fakta = (b: Bestallning): readonly Faktarad[] => [
   ...(b.skal === null ? [] : [{ rubrik: 'Skäl', text: b.skal }]),
 ];
 
-/** What the reader may do with an order. */
 /** What the reader may do with the order; one who registered the beställare may refuse it alone. */
 export type Roll = 'laser' | 'beslutar' | 'nekar' | 'egen' | 'om_sig_sjalv';
 
@@ -96,6 +96,11 @@ const meddelandeFor = (b: Bestallning, roll: Roll, kvitto: boolean): Meddelande 
       ],
     };
   if (kvitto) return { slag: 'klart', text: b.beslut === 'godkand' ? 'Godkänd och genomförd.' : 'Nekad.' };
+  if (b.gallrad)
+    return {
+      slag: 'info',
+      text: `Beställningen gällde ${antal(b.antal, 'användare', 'användare')}. Uppgifterna om dem raderas ett år efter beslutet.`,
+    };
   const hinder = b.beslut === null ? rollhinder[roll] : undefined;
   return hinder === undefined ? null : { slag: 'info', text: beslutshinderText[hinder] };
 };
@@ -108,6 +113,12 @@ interface Underlag {
   readonly idag: Dag;
 }
 
+const blankett = ({ id: bestallningId }: Bestallning): Knapp => ({
+  text: 'Blankett 9445 (PDF)',
+  href: url(bestallningsblankettPath, { bestallningId }),
+  slag: 'sekundar',
+});
+
 /** One order: what was ordered, where it stands, and for a superadministratör the decision. */
 export const bestallningModel = (
   { bestallning: b, rader, roll, kvitto, idag }: Underlag,
@@ -116,13 +127,7 @@ export const bestallningModel = (
   titel: `Beställning ${String(b.nummer)}`,
   rubrik: `Beställning ${String(b.nummer)}`,
   ingress: [b.organisation],
-  atgarder: [
-    {
-      text: 'Blankett 9445 (PDF)',
-      href: url(bestallningsblankettPath, { bestallningId: b.id }),
-      slag: 'sekundar',
-    },
-  ],
+  atgarder: b.gallrad ? [] : [blankett(b)],
   smulor: [
     { text: 'Start', href: '/' },
     { text: 'Beställningar', href: bestallningarPath },

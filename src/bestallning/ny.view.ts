@@ -35,9 +35,10 @@ const rollhjalp: Hjalp = {
   ],
 };
 const slaghjalp: Hjalp = {
-  rubrik: 'Ny, ändra eller avsluta',
+  rubrik: 'Vad du kan beställa',
   stycken: [
     'Ändra: välj alla roller som personen ska ha efteråt. Namn, e-post och mobilnummer som du lämnar tomma ändras inte.',
+    'Nytt masterlösenord: för den som har glömt sitt lösenord. Skickas som sms till numret som står på kontot. Bara personnumret behövs.',
     'Avsluta: kontot stängs och alla uppdrag avslutas. Bara personnumret behövs. (Tidigare blankett 9445.)',
   ],
 };

@@ -1,10 +1,11 @@
 import type { Behorighetsroll, BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 
-export const radslag = ['ny', 'andring', 'avslut'] as const;
+export const radslag = ['ny', 'andring', 'losenord', 'avslut'] as const;
 export type Radslag = (typeof radslag)[number];
 export const radslagText: Record<Radslag, string> = {
   ny: 'Ny användare',
   andring: 'Ändra',
+  losenord: 'Nytt masterlösenord',
   avslut: 'Avsluta',
 };
 
@@ -34,6 +35,8 @@ export interface Kontofakta {
   readonly arbetsgivareId: string;
   readonly avslutat: boolean;
   readonly harAlias: boolean;
+  /** The phone is lost and taken out of use. */
+  readonly mobilSparrad: boolean;
   /** Active roles; `bestallare` only while the registration has not run out. */
   readonly roller: readonly Behorighetsroll[];
 }
@@ -59,7 +62,8 @@ export type Radhinder =
   | 'samordningsforbund'
   | 'bara_forsakringskassan'
   | 'namn_pa_alias'
-  | 'utan_alias';
+  | 'utan_alias'
+  | 'mobil_sparrad';
 
 export interface Radfakta {
   readonly organisation: Bestallarorganisation;
@@ -69,12 +73,17 @@ export interface Radfakta {
   readonly bestallare: string;
 }
 
+/** A masterlösenord goes by SMS alone: never to a phone that somebody else may hold. */
+const provaMobil = ({ mobilSparrad }: Kontofakta): readonly Radhinder[] =>
+  mobilSparrad ? ['mobil_sparrad'] : [];
+
 /** Whether the person can be new, changed or ended here. */
 const provaKonto = (slag: Radslag, { konto, organisation }: Radfakta): readonly Radhinder[] => {
   const oppet = konto !== null && !konto.avslutat;
   if (oppet && konto.arbetsgivareId !== organisation.id) return ['annan_arbetsgivare'];
   if (slag === 'ny') return oppet ? ['finns_redan'] : [];
-  return oppet ? [] : ['okand'];
+  if (!oppet) return ['okand'];
+  return slag === 'losenord' ? provaMobil(konto) : [];
 };
 
 /** The real name of one who has an alias is never written in the place of the alias (skyddade personuppgifter). */
@@ -159,6 +168,10 @@ export const radhinderText: Record<
   utan_alias: [
     'skyddad',
     'Kryssa för skyddade personuppgifter och skriv ett alias. Personen har haft alias tidigare.',
+  ],
+  mobil_sparrad: [
+    'personnummer',
+    'Välj Ändra och skriv ett nytt mobilnummer först. Personens telefon är tagen ur bruk.',
   ],
   bara_forsakringskassan: [
     'roller',

@@ -115,6 +115,13 @@ const lasKontakt = ({ epost, mobil }: Typat, { fel }: Lasare, kravs: boolean): s
   return last ?? '';
 };
 
+/** What is ordered; with a fault, when nothing was chosen, one that asks for nothing more. */
+const lasSlag = ({ slag: typat }: Typat, { fel }: Lasare): Radslag => {
+  const slag = radslag.find((ett) => ett === typat);
+  if (slag === undefined) fel('slag', 'Välj vad beställningen gäller');
+  return slag ?? 'avslut';
+};
+
 const lasRoller = ({ roller }: Typat, { fel }: Lasare): readonly BestallbarRoll[] => {
   const kanda = roller.filter(isRoll);
   if (kanda.length < roller.length) fel('roller', 'Välj roller i listan');
@@ -122,20 +129,22 @@ const lasRoller = ({ roller }: Typat, { fel }: Lasare): readonly BestallbarRoll[
   return kanda;
 };
 
-/** One user as typed, to what is ordered; or its faults by field. An end needs the personnummer alone. */
+/** Whether an order of this kind says anything but whom it is about. */
+const harUppgifter = (slag: Radslag): slag is 'ny' | 'andring' => slag === 'ny' || slag === 'andring';
+
+/** One user as typed, to what is ordered; or its faults by field. An end, and a new masterlösenord, need the personnummer alone. */
 const lasRad = (values: Values, idag: Dag, krav: Nummerkrav): ReturnType<typeof readForm<Last>> => {
   const form = readForm(radForm, values);
   if (!form.ok) return form;
   const las = lasare({ values, errors: {} });
   const { value } = form;
-  const slag = radslag.find((ett) => ett === value.slag);
-  if (slag === undefined) las.fel('slag', 'Välj vad beställningen gäller');
+  const slag = lasSlag(value, las);
   const nummer = parsePersonnummer(value.personnummer, idag, krav);
   if (!nummer.ok) las.fel('personnummer', personnummerText[nummer.error]);
   const personnummer = nummer.ok ? nummer.value : '';
-  if (slag === undefined || slag === 'avslut')
+  if (!harUppgifter(slag))
     return las.svar({
-      ...{ slag: 'avslut', personnummer, fornamn: '', efternamn: '' },
+      ...{ slag, personnummer, fornamn: '', efternamn: '' },
       ...{ epost: '', mobil: '', roller: [], verkligt: null },
     });
   if (slag === 'ny') lasNamn(value, las);

@@ -10,7 +10,7 @@ import {
 } from '../anvandare/konto.service.ts';
 import { lasPersonnamn, skrivAlias } from '../anvandare/alias.service.ts';
 import { rollerMedSusrapport } from '../anvandare/anvandare.rules.ts';
-import { valkomna } from '../anvandare/valkommen.service.ts';
+import { skickaNyttMasterlosenord, valkomna } from '../anvandare/valkommen.service.ts';
 import { rollText, type BestallbarRoll } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
@@ -32,7 +32,7 @@ interface Order {
   readonly fornamn: string;
   readonly rader: readonly Orderrad[];
   readonly konton: readonly Kontofakta[];
-  /** The masterlösenord of each new user, by the id of the row. */
+  /** The masterlösenord of each user who is to have one, by the id of the row. */
   readonly koder: ReadonlyMap<string, Aktiveringskod>;
 }
 
@@ -46,6 +46,7 @@ export const verkstall = async (tx: Db, kontext: Kontext, order: Order): Promise
     const konto = order.konton.find(({ person }) => person === rad.person) ?? null;
     if (rad.slag === 'ny') await nyAnvandare(tx, kontext, order, { rad, konto });
     else if (rad.slag === 'andring') await andrad(tx, kontext, order, { rad, konto: found(konto) });
+    else if (rad.slag === 'losenord') await nyttLosenord(tx, kontext, order, { rad, konto: found(konto) });
     else await avslutad(tx, kontext, order, { rad, konto: found(konto) });
   }
   await bekrafta(tx, kontext, order);
@@ -144,6 +145,20 @@ const andrad = async (
   await audit(tx, 'anvandare_andrad', { objektId: konto.id, falt: rad.roller });
 };
 
+/** To the number that the account has now, never to one of the order. */
+const nyttLosenord = async (
+  tx: Db,
+  { hus: { nycklar } }: Kontext,
+  { id: bestallningId, koder }: Order,
+  { rad, konto }: Befintlig,
+): Promise<void> => {
+  const { mobilKrypt, fornamn, epost } = found(await findUppgifter(tx, konto.id));
+  const mobil = dekryptera(nycklar, `auth.anvandare.mobil.${konto.id}`, mobilKrypt);
+  const kod = found(koder.get(rad.id));
+  await skickaNyttMasterlosenord(tx, nycklar, { id: konto.id, fornamn, epost, mobil, bestallningId }, kod);
+  await audit(tx, 'aktiveringskod_skapad', { objektId: konto.id });
+};
+
 const avslutad = async (
   tx: Db,
   { hus: { nycklar, clock } }: Kontext,
@@ -178,7 +193,7 @@ const bekrafta = async (
     slag: 'bestallning_godkand',
     till: epost,
     amne: `Beställning ${String(nummer)} är godkänd`,
-    text: `Hej ${fornamn}!\n\nBeställning ${String(nummer)} av behörighet till SUS är godkänd och genomförd:\n\n${lista.join('\n')}\n\nNya användare får masterlösenordet i ett sms.`,
+    text: `Hej ${fornamn}!\n\nBeställning ${String(nummer)} av behörighet till SUS är godkänd och genomförd:\n\n${lista.join('\n')}\n\nMasterlösenord kommer i ett sms till användaren själv.`,
     anvandareId: bestalldAv,
     bestallningId,
   });

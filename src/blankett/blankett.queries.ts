@@ -13,14 +13,14 @@ const orderRow = z.object({
       id: z.string(),
       namn: z.string(),
       epost: z.string(),
-      slag: z.enum(['ny', 'andring', 'avslut']),
+      slag: z.enum(['ny', 'andring', 'losenord', 'avslut']),
       roller: z.array(z.string()),
       personnummerKrypt: z.string(),
     }),
   ),
 });
 
-/** An order with its users; the personnummer encrypted, as hex. An organisation given hides the orders of others. */
+/** An order with its users, until they are erased; the personnummer encrypted, as hex. An organisation given hides the orders of others. */
 export const findOrder = (
   db: Db,
   id: string,
@@ -40,7 +40,7 @@ export const findOrder = (
     from auth.bestallning b
     join verksamhet.organisation o on o.id = b.organisation_id
     join auth.anvandare a on a.id = b.bestalld_av
-    where b.id = ${id} and ${synlig}`,
+    where b.id = ${id} and ${synlig} and b.gallrade is null`,
   );
 };
 

@@ -25,7 +25,7 @@ export interface Blankettrad {
   readonly namn: string;
   readonly fodd: string;
   readonly epost: string;
-  readonly slag: 'ny' | 'andring' | 'avslut';
+  readonly slag: 'ny' | 'andring' | 'losenord' | 'avslut';
   readonly roller: readonly string[];
 }
 

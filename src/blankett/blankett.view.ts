@@ -61,7 +61,12 @@ const dokument = (nummer: Blankettnummer, skapad: Date, delar: readonly Pdfdel[]
   ],
 });
 
-const slagText = { ny: 'Ny användare', andring: 'Ändra', avslut: 'Avsluta' } as const;
+const slagText = {
+  ny: 'Ny användare',
+  andring: 'Ändra',
+  losenord: 'Nytt masterlösenord',
+  avslut: 'Avsluta',
+} as const;
 const slagen = Object.keys(slagText) as readonly Blankettrad['slag'][];
 
 const anvandare = (rad: Blankettrad | null, i: number): readonly Pdfdel[] => [

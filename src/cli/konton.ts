@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { sistaDagen } from '../arsbekraftelse/arsbekraftelse.rules.ts';
 import type { Hus } from '../hus.ts';
-import { provkor, skotOanvanda, skotObekraftade } from '../kontovard/kontovard.service.ts';
-import type { Plan } from '../kontovard/stangning.service.ts';
+import { skalText } from '../kontovard/kontovard.rules.ts';
+import { provkor, skotOanvanda, skotObekraftade, type Provkorning } from '../kontovard/kontovard.service.ts';
 import { dagAv, langDag } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
 import { withHus } from './oppna.ts';
@@ -10,15 +10,16 @@ import { runCommand } from './run.ts';
 
 const anvandning = `Så här används kommandot:
 
-  npm run konton              varnar för och stänger konton som ingen har bekräftat eller använt på ett år
+  npm run konton              varnar för och stänger konton som ingen har bekräftat eller använt på ett år;
+                             ingen stängs utan att ha varnats minst sju dagar innan
   npm run konton -- --prova   visar vad som skulle hända, utan att ändra något
 
 SUS gör samma sak självt varje natt.`;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-const sayPlan = (rubrik: string, { stangs, behalls }: Plan): void => {
-  say(`${rubrik}: ${stangs.length}`);
+const sayPlan = (varfor: string, { stangs, behalls, varnas }: Provkorning): void => {
+  say(`Stängs, ${varfor}: ${stangs.length}`);
   for (const { namn, arbetsgivare, stangs: dag, anvandes, utan } of stangs) {
     say(
       `  - ${namn}, ${arbetsgivare} (gällde till ${langDag(sistaDagen(dag))}, användes ${langDag(anvandes)})`,
@@ -27,23 +28,23 @@ const sayPlan = (rubrik: string, { stangs, behalls }: Plan): void => {
   }
   if (behalls !== null)
     say(`  ${behalls.namn} stängs inte: ingen superadministratör skulle finnas kvar. Lägg upp en till.`);
+  say(`Varnas, ${varfor}: ${varnas.length}`);
+  for (const { namn, arbetsgivare, sistaDag } of varnas)
+    say(`  - ${namn}, ${arbetsgivare} (till och med ${langDag(sistaDag)})`);
 };
 
 const prova = async (hus: Hus): Promise<void> => {
   const idag = dagAv(hus.clock());
-  const { obekraftade, oanvanda, varnas } = await provkor(hus, idag);
+  const { obekraftad, oanvand } = await provkor(hus, idag);
   say(`Provkörning ${langDag(idag)}. Inget är ändrat och inget är skickat.`);
-  sayPlan('Stängs, ingen har bekräftat dem', obekraftade);
-  sayPlan('Stängs, ingen har loggat in på 12 månader', oanvanda);
-  say(`Varnas: ${varnas.length}`);
-  for (const { namn, arbetsgivare, dagar } of varnas)
-    say(`  - ${namn}, ${arbetsgivare} (${dagar} dagar eller färre kvar)`);
+  sayPlan(skalText.obekraftad, obekraftad);
+  sayPlan(skalText.oanvand, oanvand);
 };
 
 const kor = async (hus: Hus): Promise<void> => {
   const idag = dagAv(hus.clock());
-  say(`Varnade eller stängda för att ingen har bekräftat dem: ${await skotObekraftade(hus, idag)}`);
-  say(`Stängda för att ingen har loggat in på 12 månader: ${await skotOanvanda(hus, idag)}`);
+  say(`Varnade eller stängda, ${skalText.obekraftad}: ${await skotObekraftade(hus, idag)}`);
+  say(`Varnade eller stängda, ${skalText.oanvand}: ${await skotOanvanda(hus, idag)}`);
 };
 
 const arProv = (args: readonly string[]): boolean => {

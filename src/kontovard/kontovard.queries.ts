@@ -1,11 +1,21 @@
 import { z } from 'zod';
+import type { Mottagare } from '../anvandare/superadministratorer.service.ts';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
-import { oanvandTill, type Kontolage, type Stangningsskal } from './kontovard.rules.ts';
+import { manaderOanvand, type Kontolage, type Stangningsskal } from './kontovard.rules.ts';
 
 const anvandes = sql`greatest(coalesce((a.senast_inloggad_at at time zone 'Europe/Stockholm')::date, a.oppnad_datum), a.oppnad_datum)`;
 const superadministrator = sql`exists (select from auth.anvandare_roll r
   where r.anvandare_id = a.id and r.roll = 'superadministrator' and r.avslutad_at is null)`;
+
+/** The first day without access, for the reason; as the database judges it (migration 0027). */
+const stangs = (skal: Stangningsskal): Sql =>
+  skal === 'obekraftad'
+    ? sql`a.stangs_datum`
+    : sql`(${anvandes} + make_interval(months => ${manaderOanvand}))::date`;
+const varningar = (skal: Stangningsskal): Sql => sql`
+  from auth.bekraftelsevarning v
+  where v.anvandare_id = a.id and v.skal = ${skal} and v.stangs_datum = ${stangs(skal)}`;
 
 const lageRow = z.object({
   id: z.string(),
@@ -13,25 +23,29 @@ const lageRow = z.object({
   arbetsgivare: z.string(),
   stangs: z.string(),
   anvandes: z.string(),
+  varnad: z.string().nullable(),
   superadministrator: z.boolean(),
 });
-const lage = sql`
-  select a.id, a.fornamn || ' ' || a.efternamn as namn, o.namn as arbetsgivare, a.stangs_datum as stangs, ${anvandes} as anvandes,
+const lage = (skal: Stangningsskal): Sql => sql`
+  select a.id, a.fornamn || ' ' || a.efternamn as namn, o.namn as arbetsgivare, ${stangs(skal)} as stangs, ${anvandes} as anvandes,
+    (select min((v.at at time zone 'Europe/Stockholm')::date) ${varningar(skal)}) as varnad,
     ${superadministrator} as superadministrator
   from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
   where a.avslutad_at is null`;
 const svensk = sql`order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id`;
 
-const arAttStanga = (skal: Stangningsskal, idag: Dag): Sql =>
-  skal === 'obekraftad' ? sql`a.stangs_datum <= ${idag}` : sql`${anvandes} <= ${oanvandTill(idag)}`;
-
-/** Open accounts that are to be closed for the reason on a day, in Swedish order. */
+/** Open accounts whose day has come, or has passed, for the reason; in Swedish order. */
 export const listAttStanga = (db: Db, skal: Stangningsskal, idag: Dag): Promise<Kontolage[]> =>
-  db.many(lageRow, sql`${lage} and ${arAttStanga(skal, idag)} ${svensk}`);
+  db.many(lageRow, sql`${lage(skal)} and ${stangs(skal)} <= ${idag} ${svensk}`);
 
 /** An open account as it is now, locked until commit. */
-export const lasKontolage = (tx: Db, id: string): Promise<Kontolage | null> =>
-  tx.maybeOne(lageRow, sql`${lage} and a.id = ${id} for update of a`);
+export const lasKontolage = (tx: Db, id: string, skal: Stangningsskal): Promise<Kontolage | null> =>
+  tx.maybeOne(lageRow, sql`${lage(skal)} and a.id = ${id} for update of a`);
+
+/** Notes why the clock closed an account. The database asks for the warning. */
+export const updateStangdSkal = async (tx: Db, id: string, skal: Stangningsskal): Promise<void> => {
+  await tx.run(sql`update auth.anvandare set stangd_skal = ${skal} where id = ${id}`);
+};
 
 export const countSuperadministratorer = async (db: Db): Promise<number> =>
   (
@@ -59,18 +73,9 @@ export const listEnsamAdministrator = async (db: Db, anvandareId: string, idag: 
   ).map(({ namn }) => namn);
 
 const mottagareRow = z.object({ id: z.string(), fornamn: z.string(), epost: z.string() });
-export type Mottagare = z.infer<typeof mottagareRow>;
 
 export const findMottagare = (db: Db, id: string): Promise<Mottagare> =>
   db.one(mottagareRow, sql`select id, fornamn, epost from auth.anvandare where id = ${id}`);
-
-export const listSuperadministratorer = (db: Db): Promise<Mottagare[]> =>
-  db.many(
-    mottagareRow,
-    sql`
-    select a.id, a.fornamn, a.epost from auth.anvandare a
-    where a.avslutad_at is null and ${superadministrator} order by a.id`,
-  );
 
 /** The valid beställare of an employer. */
 export const listBestallareHos = (db: Db, organisationId: string, idag: Dag): Promise<Mottagare[]> =>
@@ -86,34 +91,44 @@ const varningRow = mottagareRow.extend({
   namn: z.string(),
   arbetsgivare: z.string(),
   stangs: z.string(),
+  /** Day of the first warning of that day; null when this is the first. */
+  forst: z.string().nullable(),
   /** The employer whose beställare confirm; null when the superadministratörer do. */
   ansvarId: z.string().nullable(),
   varnad: z.array(z.number()),
 });
 export type Varningsrad = z.infer<typeof varningRow>;
 
-/** Open accounts that stop after a day and at the latest on another, with the warnings that have been given. */
-export const listAttVarna = (db: Db, idag: Dag, senast: Dag): Promise<Varningsrad[]> =>
+/** Open accounts that stop at the latest on a day, those whose day has passed also, with the warnings that have been given. */
+export const listAttVarna = (db: Db, skal: Stangningsskal, senast: Dag): Promise<Varningsrad[]> =>
   db.many(
     varningRow,
     sql`
-    select a.id, a.fornamn, a.epost, a.fornamn || ' ' || a.efternamn as namn, o.namn as arbetsgivare, a.stangs_datum as stangs,
+    select a.id, a.fornamn, a.epost, a.fornamn || ' ' || a.efternamn as namn, o.namn as arbetsgivare, ${stangs(skal)} as stangs,
+      (select min((v.at at time zone 'Europe/Stockholm')::date) ${varningar(skal)}) as forst,
       case when o.forsakringskassan or o.arbetsformedlingen or exists (select from auth.anvandare_roll r
         where r.anvandare_id = a.id and r.roll = 'bestallare' and r.avslutad_at is null) then null else o.id end as ansvar_id,
-      array(select v.dagar::int from auth.bekraftelsevarning v
-        where v.anvandare_id = a.id and v.stangs_datum = a.stangs_datum) as varnad
+      array(select v.dagar::int ${varningar(skal)}) as varnad
     from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
-    where a.avslutad_at is null and a.stangs_datum > ${idag} and a.stangs_datum <= ${senast}
-    order by a.stangs_datum, a.efternamn collate "sv-x-icu", a.id`,
+    where a.avslutad_at is null and ${stangs(skal)} <= ${senast}
+    order by ${stangs(skal)}, a.efternamn collate "sv-x-icu", a.id`,
   );
 
+interface NyVarning {
+  readonly id: string;
+  readonly skal: Stangningsskal;
+  readonly stangs: Dag;
+  readonly dagar: number;
+  readonly nu: Date;
+}
 /** Notes a warning; false when it has been given already. */
 export const insertVarning = async (
   tx: Db,
-  { id, stangs, dagar }: { readonly id: string; readonly stangs: Dag; readonly dagar: number },
+  { id, skal, stangs: dag, dagar, nu }: NyVarning,
 ): Promise<boolean> =>
   (await tx.run(sql`
-    insert into auth.bekraftelsevarning (anvandare_id, stangs_datum, dagar) values (${id}, ${stangs}, ${dagar})
+    insert into auth.bekraftelsevarning (anvandare_id, skal, stangs_datum, dagar, at)
+    values (${id}, ${skal}, ${dag}, ${dagar}, ${nu})
     on conflict do nothing`)) === 1;
 
 /** Notes a run that only told what it would do. */

@@ -1,4 +1,4 @@
-import { manaderFore, type Dag } from '../shared/datum.ts';
+import { dagarEfter, type Dag } from '../shared/datum.ts';
 
 /** Months without a sign-in after which an account is closed (handbook, Behörighet). */
 export const manaderOanvand = 12;
@@ -6,27 +6,32 @@ export const manaderOanvand = 12;
 /** Why an account is closed: nobody has confirmed it for a year, or nobody has used it for a year. */
 export type Stangningsskal = 'obekraftad' | 'oanvand';
 
-/** What is known of an open account on a day. */
+/** Days before an account is closed that its user must have been told, at least. */
+export const varnasFore = 7;
+
+/** What is known of an open account on a day, for one reason to close it. */
 export interface Kontolage {
   readonly id: string;
   readonly namn: string;
   readonly arbetsgivare: string;
-  /** The first day without access, unless somebody confirms. */
+  /** The first day without access: unless somebody confirms, or unless the user signs in. */
   readonly stangs: Dag;
   /** Day of the last sign-in, or of when it was made or opened again, whichever is later. */
   readonly anvandes: Dag;
+  /** Day that the user was first warned of that day; null when nobody has told them. */
+  readonly varnad: Dag | null;
   readonly superadministrator: boolean;
 }
 
-/** The last day with a sign-in that is too long ago on a day. */
-export const oanvandTill = (idag: Dag): Dag => manaderFore(idag, manaderOanvand);
+/** The first day that an account may be closed, when the user was, or is, warned on a day. */
+export const tidigast = (stangs: Dag, varnad: Dag): Dag => {
+  const efterVarning = dagarEfter(varnad, varnasFore);
+  return efterVarning > stangs ? efterVarning : stangs;
+};
 
-/** Whether an account is to be closed for the reason. */
-export const skaStangas = (
-  skal: Stangningsskal,
-  { stangs, anvandes }: Pick<Kontolage, 'stangs' | 'anvandes'>,
-  idag: Dag,
-): boolean => (skal === 'obekraftad' ? stangs <= idag : anvandes <= oanvandTill(idag));
+/** Whether an account is to be closed: the day has come, and the user was told at least seven days ago. */
+export const skaStangas = ({ stangs, varnad }: Pick<Kontolage, 'stangs' | 'varnad'>, idag: Dag): boolean =>
+  varnad !== null && tidigast(stangs, varnad) <= idag;
 
 /**
  * The superadministratör who is kept when all of them would be closed, so that orders can still be approved: the one who used SUS last.

@@ -1,4 +1,5 @@
 import { stangKonto } from '../anvandare/konto.service.ts';
+import { listSuperadministratorer } from '../anvandare/superadministratorer.service.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import { refusedBy } from '../db/refused.ts';
@@ -13,7 +14,7 @@ import {
   lasKontolage,
   listAttStanga,
   listEnsamAdministrator,
-  listSuperadministratorer,
+  updateStangdSkal,
 } from './kontovard.queries.ts';
 import { attBehalla, skalText, skaStangas, type Kontolage, type Stangningsskal } from './kontovard.rules.ts';
 
@@ -28,7 +29,7 @@ export interface Plan {
 
 /** Which accounts would be closed for the reason on a day. Changes nothing. */
 export const planeraStangning = async (db: Db, skal: Stangningsskal, idag: Dag): Promise<Plan> => {
-  const kandidater = await listAttStanga(db, skal, idag);
+  const kandidater = (await listAttStanga(db, skal, idag)).filter((konto) => skaStangas(konto, idag));
   const behalls = attBehalla(kandidater, await countSuperadministratorer(db));
   const stangs = [];
   for (const konto of kandidater)
@@ -78,10 +79,11 @@ const stang = (
     hus.db.transaction(natten, async (tx) => {
       const nu = hus.clock();
       const idag = dagAv(nu);
-      const konto = await lasKontolage(tx, id);
-      if (konto === null || !skaStangas(skal, konto, idag)) return fail('andrad');
+      const konto = await lasKontolage(tx, id, skal);
+      if (konto === null || !skaStangas(konto, idag)) return fail('andrad');
       const utan = await listEnsamAdministrator(tx, id, idag);
       await stangKonto(tx, id, nu);
+      await updateStangdSkal(tx, id, skal);
       await meddelaAnvandaren(tx, hus, konto, skal);
       await meddelaUtan(tx, hus, utan);
       await audit(tx, 'anvandare_avslutad', { objektId: id, falt: [skal] });
@@ -90,7 +92,7 @@ const stang = (
   );
 
 /**
- * Closes the accounts that nobody has confirmed, or used, for a year: roles, uppdrag and sign-ins end with them, and user and
+ * Closes the accounts that nobody has confirmed, or used, for a year, and whose users were told at least seven days ago: roles, uppdrag and sign-ins end with them, and user and
  * superadministratörer are told. Each in a transaction of its own, so a run that is broken off goes on the next time.
  * The last superadministratör is kept.
  * @returns how many were closed

@@ -1,3 +1,4 @@
+import { listSuperadministratorer, type Mottagare } from '../anvandare/superadministratorer.service.ts';
 import {
   sistaDagen,
   varningFor,
@@ -10,38 +11,51 @@ import { dagarEfter, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { natten } from '../jobb/natt.service.ts';
 import { koaUtskick } from '../utskick/utskick.service.ts';
-import {
-  insertVarning,
-  listAttVarna,
-  listBestallareHos,
-  listSuperadministratorer,
-  type Mottagare,
-  type Varningsrad,
-} from './kontovard.queries.ts';
+import { insertVarning, listAttVarna, listBestallareHos, type Varningsrad } from './kontovard.queries.ts';
+import { manaderOanvand, tidigast, type Stangningsskal } from './kontovard.rules.ts';
 import type { Kontohus } from './stangning.service.ts';
 
-type Varning = Varningsrad & { readonly dagar: Varningsdagar };
+/** A warning that is due. `sistaDag` is the last day with access: never before seven days after the first warning. */
+type Varning = Varningsrad & { readonly dagar: Varningsdagar; readonly sistaDag: Dag };
 
-/** Users whose access soon stops and who have not been told so at this distance, 30 or 7 days. Changes nothing. */
-export const planeraVarningar = async (db: Db, idag: Dag): Promise<readonly Varning[]> => {
-  const rader = await listAttVarna(db, idag, dagarEfter(idag, varningsdagar[0]));
+/** Users whose access soon stops for the reason and who have not been told so at this distance, 30 or 7 days. Changes nothing. */
+export const planeraVarningar = async (
+  db: Db,
+  skal: Stangningsskal,
+  idag: Dag,
+): Promise<readonly Varning[]> => {
+  const rader = await listAttVarna(db, skal, dagarEfter(idag, varningsdagar[0]));
   return rader.flatMap((rad) => {
     const dagar = varningFor(rad.stangs, idag);
-    return dagar === null || rad.varnad.includes(dagar) ? [] : [{ ...rad, dagar }];
+    if (dagar === null || rad.varnad.includes(dagar)) return [];
+    return [{ ...rad, dagar, sistaDag: sistaDagen(tidigast(rad.stangs, rad.forst ?? idag)) }];
   });
+};
+
+const texten: Record<Stangningsskal, readonly [slag: string, text: string]> = {
+  obekraftad: [
+    'bekraftelse_varning',
+    'Efter det upphör den, om ingen bekräftar att du ska ha den kvar.\n\nBehöver du SUS? Säg till din arbetsgivares beställare av behörighet.',
+  ],
+  oanvand: [
+    'oanvand_varning',
+    `Efter det upphör den, eftersom du inte har loggat in på ${String(manaderOanvand)} månader.\n\nBehöver du SUS? Logga in innan dess, så har du den kvar.`,
+  ],
 };
 
 const varnaAnvandaren = async (
   tx: Db,
   { nycklar }: Kontohus,
-  { id, fornamn, epost, stangs }: Varning,
+  { id, fornamn, epost, sistaDag }: Varning,
+  skal: Stangningsskal,
 ): Promise<void> => {
+  const [slag, text] = texten[skal];
   await koaUtskick(tx, nycklar, {
     kanal: 'epost',
-    slag: 'bekraftelse_varning',
+    slag,
     till: epost,
-    amne: `Din behörighet till SUS gäller till ${langDag(sistaDagen(stangs))}`,
-    text: `Hej ${fornamn}!\n\nDin behörighet till SUS gäller till och med ${langDag(sistaDagen(stangs))}. Efter det upphör den, om ingen bekräftar att du ska ha den kvar.\n\nBehöver du SUS? Säg till din arbetsgivares beställare av behörighet.`,
+    amne: `Din behörighet till SUS gäller till ${langDag(sistaDag)}`,
+    text: `Hej ${fornamn}!\n\nDin behörighet till SUS gäller till och med ${langDag(sistaDag)}. ${text}`,
     anvandareId: id,
   });
 };
@@ -55,8 +69,7 @@ const varnaAnsvarig = async (
   const andra = alla.filter(({ id }) => id !== ansvarig.id);
   if (andra.length === 0) return;
   const lista = andra.map(
-    ({ namn, arbetsgivare, stangs }) =>
-      `- ${namn}, ${arbetsgivare}: till och med ${langDag(sistaDagen(stangs))}`,
+    ({ namn, arbetsgivare, sistaDag }) => `- ${namn}, ${arbetsgivare}: till och med ${langDag(sistaDag)}`,
   );
   await koaUtskick(tx, nycklar, {
     kanal: 'epost',
@@ -68,31 +81,40 @@ const varnaAnsvarig = async (
   });
 };
 
-const varnaOm = (
-  hus: Kontohus,
-  ansvarId: string | null,
-  { rader, idag }: { readonly rader: readonly Varning[]; readonly idag: Dag },
-): Promise<number> =>
+interface Varningar {
+  readonly skal: Stangningsskal;
+  readonly rader: readonly Varning[];
+  readonly idag: Dag;
+}
+
+const ansvarigaFor = (tx: Db, ansvarId: string | null, { skal, idag }: Varningar): Promise<Mottagare[]> => {
+  // Nobody but the user can sign in.
+  if (skal === 'oanvand') return Promise.resolve([]);
+  return ansvarId === null ? listSuperadministratorer(tx) : listBestallareHos(tx, ansvarId, idag);
+};
+
+const varnaOm = (hus: Kontohus, ansvarId: string | null, varningar: Varningar): Promise<number> =>
   hus.db.transaction(natten, async (tx) => {
+    const { skal, rader } = varningar;
     const nya: Varning[] = [];
-    for (const rad of rader) if (await insertVarning(tx, rad)) nya.push(rad);
-    for (const rad of nya) await varnaAnvandaren(tx, hus, rad);
-    const ansvariga =
-      ansvarId === null ? await listSuperadministratorer(tx) : await listBestallareHos(tx, ansvarId, idag);
-    for (const ansvarig of ansvariga) await varnaAnsvarig(tx, hus, ansvarig, nya);
+    for (const rad of rader) if (await insertVarning(tx, { ...rad, skal, nu: hus.clock() })) nya.push(rad);
+    for (const rad of nya) await varnaAnvandaren(tx, hus, rad, skal);
+    for (const ansvarig of await ansvarigaFor(tx, ansvarId, varningar))
+      await varnaAnsvarig(tx, hus, ansvarig, nya);
     return nya.length;
   });
 
 /**
- * Tells users, and those who can confirm them, that access stops in 30 and in 7 days; once for each, however often it is run.
+ * Tells users that access stops in 30 and in 7 days, and those who can confirm them; once for each, however often it is run. One
+ * whose day has passed without a warning is told too, and has seven days from then.
  * @returns how many users were warned
  */
-export const varnaObekraftade = async (hus: Kontohus, idag: Dag): Promise<number> => {
-  const alla = await planeraVarningar(hus.db, idag);
+export const varna = async (hus: Kontohus, skal: Stangningsskal, idag: Dag): Promise<number> => {
+  const alla = await planeraVarningar(hus.db, skal, idag);
   let summa = 0;
   for (const ansvarId of new Set(alla.map((rad) => rad.ansvarId))) {
     const rader = alla.filter((rad) => rad.ansvarId === ansvarId);
-    summa += await varnaOm(hus, ansvarId, { rader, idag });
+    summa += await varnaOm(hus, ansvarId, { skal, rader, idag });
   }
   return summa;
 };

@@ -43,9 +43,13 @@ export const igenText: Record<Igenhinder, string> = {
 const slagText: Readonly<Record<string, string>> = {
   masterlosenord: 'Masterlösenord',
   konto_skapat: 'Ny behörighet',
+  nytt_masterlosenord: 'Nytt masterlösenord, besked',
   behorighet_andrad: 'Ändrad behörighet',
   behorighet_avslutad: 'Avslutad behörighet',
   kontakt_andrad: 'Ändrad kontaktuppgift, till den gamla',
+  bekraftelse_varning: 'Behörighet som snart upphör',
+  oanvand_varning: 'Behörighet som snart upphör, oanvänd',
+  konto_stangt: 'Stängd behörighet',
   bestallning_godkand: 'Beställning godkänd',
   bestallning_nekad: 'Beställning nekad',
   bestallning_paminnelse: 'Beställningar som väntar',

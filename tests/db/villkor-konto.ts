@@ -27,6 +27,12 @@ const forsok = (f: Forsok) =>
      '${f.status ?? 'pagar'}', ${f.issuer ?? 'null'}, ${f.subject ?? 'null'}, ${f.index ?? 'null'})`;
 const klart = { status: 'klar', issuer: "'https://idp.example'", subject: "'a'", index: "'x'" };
 
+const stangd = (skal: string, dag = "'2030-01-01'") =>
+  `update auth.anvandare set avslutad_at = ${dag}, stangd_skal = '${skal}' where id = :noll`;
+const varnad = (at: string, skal = 'obekraftad') =>
+  `insert into auth.bekraftelsevarning (anvandare_id, skal, stangs_datum, dagar, at)
+   select id, '${skal}', stangs_datum, 7, '${at}' from auth.anvandare where id = :noll`;
+
 const identitet = (subject: string) =>
   `insert into auth.extern_identitet (issuer, subject, anvandare_id) values ('https://idp.example', '${subject}', :anna)`;
 
@@ -54,4 +60,16 @@ export const kontofall: readonly Fall[] = [
   ['oidc_forsok_klart_helt', forsok({ status: 'klar' })],
   ['oidc_forsok_klart_helt', forsok({ subject: "'a'" })],
   ['extern_identitet_en_aktiv', `${identitet('a')}; ${identitet('b')}`],
+  ['anvandare_stangd_skal', "update auth.anvandare set stangd_skal = 'oanvand' where id = :noll"],
+  ['anvandare_stangd_skal', stangd('annat')],
+  ['anvandare_stangs_efter_varning', stangd('obekraftad')],
+  ['anvandare_stangs_efter_varning', stangd('oanvand')],
+  ['anvandare_stangs_efter_varning', `${varnad('2029-12-26')}; ${stangd('obekraftad')}`],
+  ['anvandare_stangs_efter_varning', `${varnad('2029-12-01')}; ${stangd('oanvand')}`],
+  ['anvandare_stangs_efter_varning', `${varnad('2020-01-01')}; ${stangd('obekraftad', 'now()')}`],
+  ['bestallning_gallrade_check', 'update auth.bestallning set gallrade = 1', 'nekas'],
+  ['bekraftelsevarning_skal_check', varnad('2029-12-01', 'annat')],
 ];
+
+/** What looks like those and is allowed: the clock closes an account seven days after its warning. */
+export const kontotTillats = [`${varnad('2029-12-25')}; ${stangd('obekraftad')}`];

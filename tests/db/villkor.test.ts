@@ -7,7 +7,7 @@ import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
 import { avidentifieringenTillats, avidentifieringsfall } from './villkor-avidentifiering.ts';
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
-import { kontofall } from './villkor-konto.ts';
+import { kontofall, kontotTillats } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
 import { organisationsfall } from './villkor-organisation.ts';
@@ -45,6 +45,7 @@ const tillatet = [
   ...bestallningenTillats,
   ...genomgangenTillats,
   ...avidentifieringenTillats,
+  ...kontotTillats,
 ].map((text) => [kort(text), text]);
 
 let hus: Testhus;

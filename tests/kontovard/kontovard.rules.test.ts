@@ -1,26 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { sistaDagen, vantar, varningFor } from '../../src/arsbekraftelse/arsbekraftelse.rules.ts';
-import { attBehalla, skaStangas, type Kontolage } from '../../src/kontovard/kontovard.rules.ts';
+import { attBehalla, skaStangas, tidigast, type Kontolage } from '../../src/kontovard/kontovard.rules.ts';
 
 const idag = '2026-11-22';
 const konto = (andrat: Partial<Kontolage> = {}): Kontolage => ({
   ...{ id: 'a', namn: 'A A', arbetsgivare: 'FK', stangs: '2027-06-01', anvandes: '2026-11-01' },
-  ...{ superadministrator: true, ...andrat },
+  ...{ varnad: '2026-10-01', superadministrator: true, ...andrat },
 });
 
 describe('when an account stops', () => {
   it.each([
-    ['2026-11-22', true],
-    ['2026-11-21', true],
-    ['2026-11-23', false],
-  ])('unconfirmed, with %s as the first day without access: %s', (stangs, svar) => {
-    expect(skaStangas('obekraftad', konto({ stangs }), idag)).toBe(svar);
+    // Its first day without access, the first warning of it, and whether it is closed.
+    ['2026-11-22', '2026-11-15', true],
+    ['2026-11-21', '2026-10-22', true],
+    ['2026-11-23', '2026-10-22', false],
+    ['2026-11-22', '2026-11-16', false],
+    ['2025-01-01', '2026-11-16', false],
+    ['2025-01-01', '2026-11-15', true],
+    ['2025-01-01', null, false],
+  ])('on %s, warned %s: %s', (stangs, varnad, svar) => {
+    expect(skaStangas(konto({ stangs, varnad }), idag)).toBe(svar);
   });
-  it.each([
-    ['2025-11-22', true],
-    ['2025-11-23', false],
-  ])('unused, last used %s: %s', (anvandes, svar) => {
-    expect(skaStangas('oanvand', konto({ anvandes }), idag)).toBe(svar);
+  it('is told a last day that is never sooner than in seven days', () => {
+    expect(tidigast('2026-12-22', idag)).toBe('2026-12-22');
+    expect(tidigast('2025-01-01', idag)).toBe('2026-11-29');
+    expect(tidigast('2026-11-24', '2026-11-20')).toBe('2026-11-27');
   });
   it.each([
     ['2027-01-21', true],
@@ -34,7 +38,8 @@ describe('when an account stops', () => {
     ['2026-11-30', 30],
     ['2026-11-29', 7],
     ['2026-11-23', 7],
-    ['2026-11-22', null],
+    ['2026-11-22', 7],
+    ['2025-01-01', 7],
   ])('is warned of at its distance when it stops %s: %s', (stangs, svar) => {
     expect(varningFor(stangs, idag)).toBe(svar);
   });

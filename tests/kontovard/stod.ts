@@ -26,6 +26,23 @@ export const oanvandI = ({ databas, varld }: Testhus, vem: Vem, manader: number)
     );
   });
 
+/** The user was told so many days ago that the account stops for the reason, on the day that it stops now. */
+export const varnadFor = (
+  { databas, varld }: Testhus,
+  vem: Vem,
+  skal: 'obekraftad' | 'oanvand',
+  dagar = 7,
+): Promise<void> =>
+  withClient(databas.adminUrl, async (client) => {
+    await client.query(
+      `insert into auth.bekraftelsevarning (anvandare_id, skal, dagar, at, stangs_datum)
+       select id, $2, 7, now() - make_interval(days => $3), case when $2 = 'obekraftad' then stangs_datum else
+         (greatest((senast_inloggad_at at time zone 'Europe/Stockholm')::date, oppnad_datum) + interval '12 months')::date end
+       from auth.anvandare where id = $1 on conflict do nothing`,
+      [varld.anvandare[vem], skal, dagar],
+    );
+  });
+
 const utskickRow = z.object({
   id: z.string(),
   slag: z.string(),
