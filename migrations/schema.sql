@@ -649,7 +649,11 @@ grant select on person.utkast to sus_backup;
 
 -- rapport ---------------------------------------------------------------------------------------------
 
-grant usage on schema rapport to sus_app, sus_backup, sus_rapport;
+grant usage on schema rapport to sus_app, sus_backup, sus_jobb, sus_rapport;
+
+-- function rapport.kand() returns bigint; execute: sus_backup, sus_jobb, sus_rapport
+-- function rapport.prova_tillagg() returns trigger set search_path=pg_catalog, pg_temp
+-- function rapport.vagra() returns trigger set search_path=pg_catalog, pg_temp
 
 create view rapport.administrativ_kostnad (
   samverkansorganisation_id uuid,
@@ -661,24 +665,218 @@ create view rapport.administrativ_kostnad (
 as SELECT b.samverkansorganisation_id,
     b.ar,
     k.kostnadstyp_kod,
-    k.budget,
-    k.utfall
+    sum(k.budget)::bigint AS budget,
+    sum(k.utfall)::bigint AS utfall
    FROM verksamhet.budget b
-     JOIN verksamhet.administrativ_kostnad k ON k.budget_id = b.id;
+     JOIN verksamhet.administrativ_kostnad k ON k.budget_id = b.id
+  WHERE rapport.kand() IS NULL
+  GROUP BY b.samverkansorganisation_id, b.ar, k.kostnadstyp_kod
+UNION ALL
+ SELECT r.samverkansorganisation_id,
+    r.ar,
+    r.kostnadstyp_kod,
+    r.budget,
+    r.utfall
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(samverkansorganisation_id uuid, ar smallint, kostnadstyp_kod text, budget bigint, utfall bigint)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'administrativ_kostnad'::text;
 grant select on rapport.administrativ_kostnad to sus_backup, sus_rapport;
+
+create view rapport.andring (
+  handelse text,
+  orsak text,
+  dag date,
+  sida text,
+  tecken integer,
+  id uuid,
+  insats_id uuid,
+  kon text,
+  alder smallint,
+  startdag date,
+  avslutningsdag date,
+  avslutsanledning_kod text
+)
+as WITH andrade AS MATERIALIZED (
+         SELECT nya.id
+           FROM ( SELECT deltagande.id,
+                    deltagande.insats_id,
+                    deltagande.kon,
+                    deltagande.alder,
+                    deltagande.startdag,
+                    deltagande.avslutningsdag,
+                    deltagande.avslutsanledning_kod
+                   FROM rapport.deltagande
+                EXCEPT
+                 SELECT frysning_underlag.id,
+                    frysning_underlag.insats_id,
+                    frysning_underlag.kon,
+                    frysning_underlag.alder,
+                    frysning_underlag.startdag,
+                    frysning_underlag.avslutningsdag,
+                    frysning_underlag.avslutsanledning_kod
+                   FROM rapport.frysning_underlag
+                  WHERE NOT frysning_underlag.borta) nya
+        UNION (
+                 SELECT frysning_underlag.id
+                   FROM rapport.frysning_underlag
+                  WHERE NOT frysning_underlag.borta
+                EXCEPT
+                 SELECT deltagande.id
+                   FROM rapport.deltagande
+        )
+        UNION
+         SELECT svar.deltagande_id
+           FROM ((
+                         SELECT matning.deltagande_id,
+                            matning.tillfalle,
+                            matning.forsorjning,
+                            matning.arbetssokande,
+                            matning.arbetar,
+                            matning.arbete_omfattning,
+                            matning.studerar,
+                            matning.studier_omfattning,
+                            matning.utbildningsniva_kod,
+                            matning.forsorjning_ar
+                           FROM rapport.matning
+                        EXCEPT
+                         SELECT frysning_matning.deltagande_id,
+                            frysning_matning.tillfalle,
+                            frysning_matning.forsorjning,
+                            frysning_matning.arbetssokande,
+                            frysning_matning.arbetar,
+                            frysning_matning.arbete_omfattning,
+                            frysning_matning.studerar,
+                            frysning_matning.studier_omfattning,
+                            frysning_matning.utbildningsniva_kod,
+                            frysning_matning.forsorjning_ar
+                           FROM rapport.frysning_matning
+                ) UNION ALL (
+                         SELECT frysning_matning.deltagande_id,
+                            frysning_matning.tillfalle,
+                            frysning_matning.forsorjning,
+                            frysning_matning.arbetssokande,
+                            frysning_matning.arbetar,
+                            frysning_matning.arbete_omfattning,
+                            frysning_matning.studerar,
+                            frysning_matning.studier_omfattning,
+                            frysning_matning.utbildningsniva_kod,
+                            frysning_matning.forsorjning_ar
+                           FROM rapport.frysning_matning
+                        EXCEPT
+                         SELECT matning.deltagande_id,
+                            matning.tillfalle,
+                            matning.forsorjning,
+                            matning.arbetssokande,
+                            matning.arbetar,
+                            matning.arbete_omfattning,
+                            matning.studerar,
+                            matning.studier_omfattning,
+                            matning.utbildningsniva_kod,
+                            matning.forsorjning_ar
+                           FROM rapport.matning
+                )) svar
+        ), jamforda AS (
+         SELECT a.id,
+            nu.id IS NOT NULL AS nu,
+            da.id IS NOT NULL AND NOT da.borta AS da,
+            COALESCE(da.borta, false) AS borta,
+            nu.startdag,
+            nu.avslutningsdag,
+            da.avslutningsdag AS slutade
+           FROM andrade a
+             LEFT JOIN rapport.deltagande nu ON nu.id = a.id
+             LEFT JOIN rapport.frysning_underlag da ON da.id = a.id
+        ), handelser AS (
+         SELECT jamforda.id,
+            'start'::text AS handelse,
+            jamforda.nu AS i_nu,
+            jamforda.da AS i_da,
+            jamforda.nu AS kvar,
+            jamforda.borta,
+            jamforda.startdag AS dag
+           FROM jamforda
+        UNION ALL
+         SELECT jamforda.id,
+            'slut'::text,
+            jamforda.nu AND jamforda.avslutningsdag IS NOT NULL,
+            jamforda.da AND jamforda.slutade IS NOT NULL,
+            jamforda.nu,
+            jamforda.borta,
+            jamforda.avslutningsdag
+           FROM jamforda
+        ), forklarade AS (
+         SELECT handelser.id,
+            handelser.handelse,
+            handelser.i_nu,
+            handelser.i_da,
+            handelser.dag,
+                CASE
+                    WHEN handelser.i_nu AND handelser.i_da THEN 'rattelse'::text
+                    WHEN handelser.i_nu AND handelser.borta THEN 'felregistrering'::text
+                    WHEN handelser.i_da AND NOT handelser.kvar THEN 'felregistrering'::text
+                    WHEN handelser.i_da THEN 'rattelse'::text
+                    ELSE NULL::text
+                END AS orsak
+           FROM handelser
+          WHERE handelser.i_nu OR handelser.i_da
+        )
+ SELECT h.handelse,
+    h.orsak,
+    h.dag,
+    'nu'::text AS sida,
+    1 AS tecken,
+    d.id,
+    d.insats_id,
+    d.kon,
+    d.alder,
+    d.startdag,
+    d.avslutningsdag,
+    d.avslutsanledning_kod
+   FROM forklarade h
+     JOIN rapport.deltagande d ON d.id = h.id
+  WHERE h.i_nu
+UNION ALL
+ SELECT h.handelse,
+    h.orsak,
+    h.dag,
+    'da'::text AS sida,
+    '-1'::integer AS tecken,
+    d.id,
+    d.insats_id,
+    d.kon,
+    d.alder,
+    d.startdag,
+    d.avslutningsdag,
+    d.avslutsanledning_kod
+   FROM forklarade h
+     JOIN rapport.frysning_underlag d ON d.id = h.id
+  WHERE h.i_da;
+grant select on rapport.andring to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.anonym (
   insats_id uuid,
   ar smallint,
   kon text,
-  antal integer
+  antal integer,
+  orsak text
 )
-as SELECT anonym_antal.insats_id,
-    anonym_antal.ar,
-    anonym_antal.kon,
-    anonym_antal.antal
-   FROM verksamhet.anonym_antal
-  WHERE anonym_antal.antal > 0;
+as SELECT anonym_post.insats_id,
+    anonym_post.ar,
+    anonym_post.kon,
+    sum(anonym_post.antal)::integer AS antal,
+    anonym_post.orsak
+   FROM verksamhet.anonym_post
+  WHERE rapport.kand() IS NULL
+  GROUP BY anonym_post.insats_id, anonym_post.ar, anonym_post.kon, anonym_post.orsak
+UNION ALL
+ SELECT r.insats_id,
+    r.ar,
+    r.kon,
+    r.antal,
+    r.orsak
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(insats_id uuid, ar smallint, kon text, antal integer, orsak text)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'anonym'::text;
 grant select on rapport.anonym to sus_backup, sus_rapport;
 
 create view rapport.anonym_manad (
@@ -711,7 +909,58 @@ as SELECT deltagande.id,
     hashtextextended(encode(deltagande.personkod, 'hex'::text), 0::bigint) AS person
    FROM verksamhet.deltagande
   WHERE deltagande.makulerad_at IS NULL;
-grant select on rapport.deltagande to sus_backup, sus_rapport;
+grant select on rapport.deltagande to sus_backup, sus_jobb, sus_rapport;
+
+create view rapport.fakta_nu (
+  slag text,
+  nyckel text,
+  innehall jsonb
+)
+as SELECT 'samverkansorganisation'::text AS slag,
+    v.id::text AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.samverkansorganisation v
+UNION ALL
+ SELECT 'insats'::text AS slag,
+    v.id::text AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.insats v
+UNION ALL
+ SELECT 'insats_malgrupp'::text AS slag,
+    concat_ws(' '::text, v.insats_id, v.malgrupp_kod) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.insats_malgrupp v
+UNION ALL
+ SELECT 'anonym'::text AS slag,
+    concat_ws(' '::text, v.insats_id, v.ar, v.kon, v.orsak) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.anonym v
+UNION ALL
+ SELECT 'volym'::text AS slag,
+    concat_ws(' '::text, v.insats_id, v.ar) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.volym v
+UNION ALL
+ SELECT 'insatsbudget'::text AS slag,
+    concat_ws(' '::text, v.insats_id, v.ar, v.budgettyp_kod) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.insatsbudget v
+UNION ALL
+ SELECT 'finansiering'::text AS slag,
+    concat_ws(' '::text, v.samverkansorganisation_id, v.ar, v.organisationstyp_kod, v.finansiar) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.finansiering v
+UNION ALL
+ SELECT 'administrativ_kostnad'::text AS slag,
+    concat_ws(' '::text, v.samverkansorganisation_id, v.ar, v.kostnadstyp_kod) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.administrativ_kostnad v
+UNION ALL
+ SELECT 'kod'::text AS slag,
+    concat_ws(' '::text, v.lista, v.kod) AS nyckel,
+    to_jsonb(v.*) AS innehall
+   FROM rapport.kod v;
+grant select on rapport.fakta_nu to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.felregistrerat (
   insats_id uuid,
@@ -737,11 +986,129 @@ as SELECT b.samverkansorganisation_id,
     b.ar,
     o.namn AS finansiar,
     o.organisationstyp_kod,
-    f.belopp
+    sum(f.belopp)::bigint AS belopp
    FROM verksamhet.budget b
      JOIN verksamhet.finansiering f ON f.budget_id = b.id
-     JOIN verksamhet.organisation o ON o.id = f.organisation_id;
+     JOIN verksamhet.organisation o ON o.id = f.organisation_id
+  WHERE rapport.kand() IS NULL
+  GROUP BY b.samverkansorganisation_id, b.ar, o.namn, o.organisationstyp_kod
+UNION ALL
+ SELECT r.samverkansorganisation_id,
+    r.ar,
+    r.finansiar,
+    r.organisationstyp_kod,
+    r.belopp
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(samverkansorganisation_id uuid, ar smallint, finansiar text, organisationstyp_kod text, belopp bigint)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'finansiering'::text;
 grant select on rapport.finansiering to sus_backup, sus_rapport;
+
+create table rapport.frysning (
+  id bigint not null generated always as identity,
+  slag text not null,
+  per date not null,
+  at timestamp with time zone not null,
+  av uuid,
+  foregaende bigint,
+  constraint frysning_pkey PRIMARY KEY (id),
+  constraint frysning_en_per_dag UNIQUE (slag, per),
+  constraint frysning_kedja UNIQUE NULLS NOT DISTINCT (foregaende),
+  constraint frysning_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint frysning_foregaende_fkey FOREIGN KEY (foregaende) REFERENCES rapport.frysning(id),
+  constraint frysning_dagen_har_kommit CHECK (per <= (at AT TIME ZONE 'Europe/Stockholm'::text)::date),
+  constraint frysning_efter_foregaende CHECK (foregaende < id),
+  constraint frysning_manadens_sista CHECK (slag <> 'manad'::text OR per = (date_trunc('month'::text, per::timestamp with time zone) + '1 mon -1 days'::interval)::date),
+  constraint frysning_slag_check CHECK (slag = ANY (ARRAY['manad'::text, 'halvar'::text]))
+);
+CREATE INDEX frysning_av ON rapport.frysning USING btree (av);
+CREATE TRIGGER frysning_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.frysning FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+grant insert, select on rapport.frysning to sus_jobb;
+grant select on rapport.frysning to sus_backup, sus_rapport;
+
+create table rapport.frysning_cell (
+  frysning_id bigint not null,
+  insats_id uuid not null,
+  manad date not null,
+  kon text not null,
+  matt text not null,
+  kategori text not null,
+  orsak text not null,
+  antal integer not null,
+  constraint frysning_cell_pkey PRIMARY KEY (frysning_id, insats_id, manad, kon, matt, kategori, orsak),
+  constraint frysning_cell_frysning_id_fkey FOREIGN KEY (frysning_id) REFERENCES rapport.frysning(id),
+  constraint frysning_cell_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint frysning_cell_hel_manad CHECK (EXTRACT(day FROM manad) = 1::numeric),
+  constraint frysning_cell_kon CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
+  constraint frysning_cell_matt_check CHECK (matt ~ '^[a-z_]{1,40}$'::text),
+  constraint frysning_cell_orsak CHECK (orsak = ANY (ARRAY['ny'::text, 'sen'::text, 'rattelse'::text, 'felregistrering'::text, 'aterkallat'::text])),
+  constraint frysning_cell_skillnad CHECK (antal <> 0)
+);
+CREATE INDEX frysning_cell_insats ON rapport.frysning_cell USING btree (insats_id, matt);
+CREATE INDEX frysning_cell_matt ON rapport.frysning_cell USING btree (matt, manad);
+CREATE TRIGGER frysning_cell_hel AFTER INSERT ON rapport.frysning_cell REFERENCING NEW TABLE AS nya FOR EACH STATEMENT EXECUTE FUNCTION rapport.prova_tillagg();
+CREATE TRIGGER frysning_cell_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.frysning_cell FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+grant insert, select on rapport.frysning_cell to sus_jobb;
+grant select on rapport.frysning_cell to sus_backup, sus_rapport;
+
+create table rapport.frysning_fakta (
+  slag text not null,
+  nyckel text not null,
+  frysning_id bigint not null,
+  innehall jsonb,
+  constraint frysning_fakta_pkey PRIMARY KEY (slag, nyckel, frysning_id),
+  constraint frysning_fakta_frysning_id_fkey FOREIGN KEY (frysning_id) REFERENCES rapport.frysning(id),
+  constraint frysning_fakta_slag_check CHECK (slag ~ '^[a-z_]{1,40}$'::text)
+);
+CREATE INDEX frysning_fakta_frysning ON rapport.frysning_fakta USING btree (frysning_id);
+CREATE TRIGGER frysning_fakta_hel AFTER INSERT ON rapport.frysning_fakta REFERENCING NEW TABLE AS nya FOR EACH STATEMENT EXECUTE FUNCTION rapport.prova_tillagg();
+CREATE TRIGGER frysning_fakta_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.frysning_fakta FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+grant insert, select on rapport.frysning_fakta to sus_jobb;
+grant select on rapport.frysning_fakta to sus_backup, sus_rapport;
+
+create table rapport.frysning_matning (
+  deltagande_id uuid not null,
+  tillfalle text not null,
+  forsorjning text[] not null,
+  arbetssokande boolean not null,
+  arbetar boolean not null,
+  arbete_omfattning smallint,
+  studerar boolean not null,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint,
+  constraint frysning_matning_pkey PRIMARY KEY (deltagande_id, tillfalle),
+  constraint frysning_matning_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES rapport.frysning_underlag(id) ON DELETE CASCADE
+);
+alter table rapport.frysning_matning enable row level security;
+alter table rapport.frysning_matning force row level security;
+create policy frysning on rapport.frysning_matning for all to sus_jobb using (true);
+create policy rakning on rapport.frysning_matning for select to sus_rapport using (true);
+create policy underhall on rapport.frysning_matning for all to sus_owner using (true);
+grant delete, insert, select, update on rapport.frysning_matning to sus_jobb;
+grant select on rapport.frysning_matning to sus_backup, sus_rapport;
+
+create table rapport.frysning_underlag (
+  id uuid not null,
+  insats_id uuid not null,
+  kon text not null,
+  alder smallint,
+  startdag date not null,
+  avslutningsdag date,
+  avslutsanledning_kod text,
+  borta boolean not null default false,
+  constraint frysning_underlag_pkey PRIMARY KEY (id),
+  constraint frysning_underlag_id_fkey FOREIGN KEY (id) REFERENCES verksamhet.deltagande(id) ON DELETE CASCADE,
+  constraint frysning_underlag_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint frysning_underlag_borta CHECK (NOT borta OR alder IS NULL AND avslutningsdag IS NULL AND avslutsanledning_kod IS NULL)
+);
+CREATE INDEX frysning_underlag_insats ON rapport.frysning_underlag USING btree (insats_id);
+alter table rapport.frysning_underlag enable row level security;
+alter table rapport.frysning_underlag force row level security;
+create policy frysning on rapport.frysning_underlag for all to sus_jobb using (true);
+create policy rakning on rapport.frysning_underlag for select to sus_rapport using (true);
+create policy underhall on rapport.frysning_underlag for all to sus_owner using (true);
+grant delete, insert, select, update on rapport.frysning_underlag to sus_jobb;
+grant select on rapport.frysning_underlag to sus_backup, sus_rapport;
 
 create view rapport.genomgang (
   insats_id uuid,
@@ -774,8 +1141,22 @@ as SELECT insats.id,
     insats.inriktning,
     insats.preciserad_inriktning_kod,
     insats.deltagarregistrering
-   FROM verksamhet.insats;
-grant select on rapport.insats to sus_backup, sus_rapport;
+   FROM verksamhet.insats
+  WHERE rapport.kand() IS NULL
+UNION ALL
+ SELECT r.id,
+    r.samverkansorganisation_id,
+    r.namn,
+    r.beskrivning,
+    r.startdatum,
+    r.slutdatum,
+    r.inriktning,
+    r.preciserad_inriktning_kod,
+    r.deltagarregistrering
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(id uuid, samverkansorganisation_id uuid, namn text, beskrivning text, startdatum date, slutdatum date, inriktning text, preciserad_inriktning_kod text, deltagarregistrering text)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'insats'::text;
+grant select on rapport.insats to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.insats_malgrupp (
   insats_id uuid,
@@ -783,7 +1164,14 @@ create view rapport.insats_malgrupp (
 )
 as SELECT insats_malgrupp.insats_id,
     insats_malgrupp.malgrupp_kod
-   FROM verksamhet.insats_malgrupp;
+   FROM verksamhet.insats_malgrupp
+  WHERE rapport.kand() IS NULL
+UNION ALL
+ SELECT r.insats_id,
+    r.malgrupp_kod
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(insats_id uuid, malgrupp_kod text)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'insats_malgrupp'::text;
 grant select on rapport.insats_malgrupp to sus_backup, sus_rapport;
 
 create view rapport.insatsbudget (
@@ -806,8 +1194,109 @@ as SELECT b.insats_id,
             sum(insatskostnad.budget)::bigint AS budget,
             sum(insatskostnad.utfall)::bigint AS utfall
            FROM verksamhet.insatskostnad
-          GROUP BY insatskostnad.insatsbudget_id, insatskostnad.budgettyp_kod) k ON k.insatsbudget_id = b.id;
+          GROUP BY insatskostnad.insatsbudget_id, insatskostnad.budgettyp_kod) k ON k.insatsbudget_id = b.id
+  WHERE rapport.kand() IS NULL
+UNION ALL
+ SELECT r.insats_id,
+    r.ar,
+    r.planerat_antal,
+    r.budgettyp_kod,
+    r.budget,
+    r.utfall
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(insats_id uuid, ar smallint, planerat_antal integer, budgettyp_kod text, budget bigint, utfall bigint)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'insatsbudget'::text;
 grant select on rapport.insatsbudget to sus_backup, sus_rapport;
+
+create view rapport.kand_fakta (
+  slag text,
+  innehall jsonb
+)
+as SELECT senaste.slag,
+    senaste.innehall
+   FROM ( SELECT DISTINCT ON (frysning_fakta.slag, frysning_fakta.nyckel) frysning_fakta.slag,
+            frysning_fakta.nyckel,
+            frysning_fakta.innehall
+           FROM rapport.frysning_fakta
+          WHERE frysning_fakta.frysning_id <= rapport.kand()
+          ORDER BY frysning_fakta.slag, frysning_fakta.nyckel, frysning_fakta.frysning_id DESC) senaste
+  WHERE senaste.innehall IS NOT NULL;
+grant select on rapport.kand_fakta to sus_backup, sus_jobb, sus_rapport;
+
+create view rapport.kod (
+  lista text,
+  kod text,
+  text text,
+  ordning smallint
+)
+as SELECT koder.lista,
+    koder.kod,
+    koder.text,
+    koder.ordning
+   FROM ( SELECT 'lan'::text AS lista,
+            lan.kod,
+            lan.namn AS text,
+            0::smallint AS ordning
+           FROM styrdata.lan
+        UNION ALL
+         SELECT 'forsorjning'::text,
+            forsorjning.kod,
+            forsorjning.text,
+            forsorjning.ordning
+           FROM styrdata.forsorjning
+        UNION ALL
+         SELECT 'utbildningsniva'::text,
+            utbildningsniva.kod,
+            utbildningsniva.text,
+            utbildningsniva.ordning
+           FROM styrdata.utbildningsniva
+        UNION ALL
+         SELECT 'avslutsanledning'::text,
+            avslutsanledning.kod,
+            avslutsanledning.text,
+            avslutsanledning.ordning
+           FROM styrdata.avslutsanledning
+          WHERE avslutsanledning.beteende <> 'felregistrering'::text
+        UNION ALL
+         SELECT 'malgrupp'::text,
+            malgrupp.kod,
+            malgrupp.text,
+            malgrupp.ordning
+           FROM styrdata.malgrupp
+        UNION ALL
+         SELECT 'preciserad_inriktning'::text,
+            preciserad_inriktning.kod,
+            preciserad_inriktning.text,
+            preciserad_inriktning.ordning
+           FROM styrdata.preciserad_inriktning
+        UNION ALL
+         SELECT 'organisationstyp'::text,
+            organisationstyp.kod,
+            organisationstyp.text,
+            organisationstyp.ordning
+           FROM styrdata.organisationstyp
+        UNION ALL
+         SELECT 'kostnadstyp'::text,
+            kostnadstyp.kod,
+            kostnadstyp.text,
+            kostnadstyp.ordning
+           FROM styrdata.kostnadstyp
+        UNION ALL
+         SELECT 'budgettyp'::text,
+            budgettyp.kod,
+            budgettyp.text,
+            budgettyp.ordning
+           FROM styrdata.budgettyp) koder
+  WHERE rapport.kand() IS NULL
+UNION ALL
+ SELECT r.lista,
+    r.kod,
+    r.text,
+    r.ordning
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(lista text, kod text, text text, ordning smallint)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'kod'::text;
+grant select on rapport.kod to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.matning (
   deltagande_id uuid,
@@ -834,7 +1323,7 @@ as SELECT matning.deltagande_id,
     matning.utbildningsniva_kod,
     matning.forsorjning_ar
    FROM verksamhet.matning;
-grant select on rapport.matning to sus_backup, sus_rapport;
+grant select on rapport.matning to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.samverkansorganisation (
   id uuid,
@@ -857,7 +1346,18 @@ as SELECT o.id,
           GROUP BY k.lan_kod
           ORDER BY (count(*)) DESC, k.lan_kod
          LIMIT 1) AS lan_kod
-   FROM verksamhet.samverkansorganisation o;
+   FROM verksamhet.samverkansorganisation o
+  WHERE rapport.kand() IS NULL
+UNION ALL
+ SELECT r.id,
+    r.namn,
+    r.samverkansform,
+    r.startdatum,
+    r.slutdatum,
+    r.lan_kod
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(id uuid, namn text, samverkansform text, startdatum date, slutdatum date, lan_kod text)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'samverkansorganisation'::text;
 grant select on rapport.samverkansorganisation to sus_backup, sus_rapport;
 
 create view rapport.volym (
@@ -873,8 +1373,18 @@ as SELECT volym_post.insats_id,
     sum(volym_post.kvinnor)::integer AS kvinnor,
     sum(volym_post.man)::integer AS man
    FROM verksamhet.volym_post
+  WHERE rapport.kand() IS NULL
   GROUP BY volym_post.insats_id, volym_post.ar
- HAVING sum(volym_post.antal) > 0;
+ HAVING sum(volym_post.antal) > 0
+UNION ALL
+ SELECT r.insats_id,
+    r.ar,
+    r.antal,
+    r.kvinnor,
+    r.man
+   FROM rapport.kand_fakta f
+     CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(insats_id uuid, ar smallint, antal integer, kvinnor integer, man integer)
+  WHERE rapport.kand() IS NOT NULL AND f.slag = 'volym'::text;
 grant select on rapport.volym to sus_backup, sus_rapport;
 
 -- styrdata --------------------------------------------------------------------------------------------
@@ -1658,7 +2168,7 @@ create table verksamhet.sparat_urval (
   constraint sparat_urval_ett_namn UNIQUE (anvandare_id, namn),
   constraint sparat_urval_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint sparat_urval_namn_check CHECK (namn = btrim(namn) AND length(namn) >= 1 AND length(namn) <= 100),
-  constraint sparat_urval_urval_check CHECK (length(urval) <= 6000 AND urval ~ '^typ=[a-z]+(&(del|niva|plats|jamfor|fran|till|kon|forsorjning|variabel|detaljer)=[a-z0-9_-]+)+$'::text)
+  constraint sparat_urval_urval_check CHECK (length(urval) <= 6000 AND urval ~ '^typ=[a-z]+(&(del|niva|plats|jamfor|fran|till|kon|forsorjning|variabel|detaljer|kand)=[a-z0-9_-]+)+$'::text)
 );
 alter table verksamhet.sparat_urval enable row level security;
 alter table verksamhet.sparat_urval force row level security;

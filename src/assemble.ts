@@ -33,6 +33,15 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
       log.warn('report database connection lost');
     },
   }),
+  jobbDb: connect(url, {
+    role: 'sus_jobb',
+    max: 2,
+    tid: 10 * 60_000,
+    namn: `sus frysning ${process.pid}`,
+    onError: () => {
+      log.warn('job database connection lost');
+    },
+  }),
   clock,
   nycklar: nycklar ?? readNyckelfil(config.nyckelfil),
   sms: smsFor(config, clock, log),

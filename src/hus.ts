@@ -15,6 +15,8 @@ export interface Hus {
   readonly db: Database;
   /** Reads reports and nothing else: no persons, one picture of the database a transaction, connections of its own. */
   readonly rapportDb: Database;
+  /** What SUS does by itself and no user may: freezes the figures of reports. */
+  readonly jobbDb: Database;
   readonly clock: Klocka;
   readonly nycklar: Nycklar;
   readonly sms: Sms;

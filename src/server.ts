@@ -48,6 +48,7 @@ const start = async (life: Lifecycle) => {
   const hus = assembleHus(await medDemobankid(config, (close) => life.opened(close)), url, log);
   life.opened(() => hus.db.close());
   life.opened(() => hus.rapportDb.close());
+  life.opened(() => hus.jobbDb.close());
   life.opened(() => listener.close(drainMs));
   await openDemo(hus, adminUrl, say);
   listener.serve(createApp(hus));

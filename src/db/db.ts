@@ -127,6 +127,8 @@ const again = async <T>(tries: number, work: () => Promise<T>): Promise<T> => {
 export type DbRoll = 'sus_app' | 'sus_rapport' | 'sus_owner' | 'sus_logglasare' | 'sus_jobb';
 interface Options {
   readonly role: DbRoll;
+  /** A statement may take this long, in milliseconds; when left out what is usual for the role. */
+  readonly tid?: number;
   /** Connections at most; 10 when left out. */
   readonly max?: number;
   readonly namn?: string;
@@ -155,8 +157,8 @@ const statementTimeout: Record<DbRoll, number> = {
 };
 
 /** A pool whose connections act as one database role, in Swedish time, with time-outs in milliseconds so that nothing hangs. */
-export const connect = (url: string, { role, max = 10, namn = 'sus', onError }: Options): Database => {
-  const timeout = statementTimeout[role];
+export const connect = (url: string, { role, max = 10, namn = 'sus', tid, onError }: Options): Database => {
+  const timeout = tid ?? statementTimeout[role];
   const pool = new pg.Pool({
     connectionString: url,
     max,

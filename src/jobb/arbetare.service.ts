@@ -8,7 +8,7 @@ import { skickaUtskick } from '../utskick/skicka.service.ts';
 import { korNattjobb } from './natt.service.ts';
 import { nattjobben } from './nattlista.service.ts';
 
-type Arbetshus = Pick<Hus, 'db' | 'nycklar' | 'clock' | 'sms' | 'epost' | 'log' | 'folkbokforing'>;
+type Arbetshus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'sms' | 'epost' | 'log' | 'folkbokforing'>;
 
 const payload = z.object({ utskick: z.guid() });
 

@@ -4,12 +4,13 @@ import type { Hus } from '../hus.ts';
 import { dagAv, klockan, type Dag } from '../shared/datum.ts';
 
 /** What is needed at night: the house without its web. */
-export type Natthus = Pick<Hus, 'db' | 'nycklar' | 'clock' | 'log' | 'folkbokforing'>;
+export type Natthus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'log' | 'folkbokforing'>;
 
 /** Something that is done once for each Swedish day. */
 export interface Nattjobb {
   /** As in auth.kontokorning. */
-  readonly slag: 'bekraftelse' | 'oanvanda' | 'paminnelser' | 'overenskommelser' | 'genomgang' | 'skydd';
+  readonly slag:
+    'bekraftelse' | 'oanvanda' | 'paminnelser' | 'overenskommelser' | 'genomgang' | 'skydd' | 'frysning';
   /** Not before this hour, Swedish time, as "06.00". When SUS was down then, it is done that day as soon as it is up. */
   readonly efter: string;
   /**

@@ -11,7 +11,7 @@ import {
   type Karta,
   type Landsdelar,
 } from './plats.rules.ts';
-import type { Omrade } from './rakning.queries.ts';
+import type { Omrade } from './kalla.queries.ts';
 import { kalenderbitar, odeladTid, type Tidsindelning } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
 
@@ -69,13 +69,14 @@ const lasInsatser = (
 /**
  * Finds the places of a selection, and decides how they are read.
  * @param mina insatser where the actor is deltagaransvarig today
+ * @param fryst the freeze whose figures are read; null for now
  * @returns null when one of the places does not exist
  */
 export const forbered = async (
   tx: Db,
   urval: Urval,
   mina: readonly string[],
-  idag: Dag,
+  { idag, fryst }: { readonly idag: Dag; readonly fryst: number | null },
 ): Promise<Arbete | null> => {
   const landsdelar = await lasLandsdelar(tx);
   const delas = insatserDelas(urval);
@@ -93,7 +94,7 @@ export const forbered = async (
     valda,
     organisationer: urval.plats.niva === 'riket' ? null : organisationerna(landsdelar, urval.plats),
     insatser,
-    omrade: { granser: tid.granser, oppna, insatser: exakt ? insatser : null },
+    omrade: { granser: tid.granser, oppna, insatser: exakt ? insatser : null, fryst },
     tid,
     exakt,
     listor: await lasKodlistor(tx),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sql, type Db } from '../db/db.ts';
+import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Insatsfakta } from './insatsrapport.rules.ts';
 import type { Antalsrad } from './kub.rules.ts';
@@ -29,6 +29,16 @@ export interface Insatsomrade {
   readonly insatser: readonly string[] | null;
 }
 
+/** One insats `i` that has ended may have deltagare who have not: without it the rows would not add up. */
+const harDeltagareKvar = (fran: number): Sql => sql`
+  case when rapport.kand() is null then exists (
+    select from rapport.deltagande d
+    where d.insats_id = i.id and (d.avslutningsdag is null or d.avslutningsdag >= make_date(${fran}, 1, 1)))
+  else 0 < (
+    select sum(case c.matt when 'paborjade' then c.antal else -c.antal end) from rapport.frysning_cell c
+    where c.insats_id = i.id and c.frysning_id <= rapport.kand()
+      and (c.matt = 'paborjade' or c.matt = 'avslutade' and c.manad < make_date(${fran}, 1, 1))) end`;
+
 /** What is known of each insats that went on some day of the years, or had deltagare left then, with its budgets of those years; by organisation and name. */
 export const listInsatsfakta = (
   tx: Db,
@@ -50,22 +60,19 @@ export const listInsatsfakta = (
       from rapport.insatsbudget where ar between ${fran} and ${till} group by insats_id),
     grupper as (
       select g.insats_id, string_agg(t.text, ', ' order by t.ordning) as text
-      from rapport.insats_malgrupp g join styrdata.malgrupp t on t.kod = g.malgrupp_kod group by g.insats_id)
+      from rapport.insats_malgrupp g join rapport.kod t on t.lista = 'malgrupp' and t.kod = g.malgrupp_kod group by g.insats_id)
     select i.id, i.namn, i.beskrivning, o.namn as samverkansorganisation, i.startdatum, i.slutdatum, i.inriktning,
       p.text as preciserad_inriktning, coalesce(grupper.text, '') as malgrupp, planerat.antal as planerat,
       k.budget, k.utfall, k.esf_budget, k.esf_utfall
     from rapport.insats i
     join rapport.samverkansorganisation o on o.id = i.samverkansorganisation_id
-    join styrdata.preciserad_inriktning p on p.kod = i.preciserad_inriktning_kod
+    join rapport.kod p on p.lista = 'preciserad_inriktning' and p.kod = i.preciserad_inriktning_kod
     left join grupper on grupper.insats_id = i.id
     left join planerat on planerat.insats_id = i.id
     left join kostnad k on k.insats_id = i.id
     where i.startdatum < make_date(${till} + 1, 1, 1)
       and (i.slutdatum is null or i.slutdatum >= make_date(${fran}, 1, 1)
-        -- One that has ended may have deltagare who have not: without it the rows would not add up.
-        or exists (
-          select from rapport.deltagande d
-          where d.insats_id = i.id and (d.avslutningsdag is null or d.avslutningsdag >= make_date(${fran}, 1, 1))))
+        or ${harDeltagareKvar(fran)})
       and (${organisationer === null} or i.samverkansorganisation_id = any (${organisationer ?? []}::uuid[]))
       and (${insatser === null} or i.id = any (${insatser ?? []}::uuid[]))
     order by o.namn collate "sv-x-icu", i.namn collate "sv-x-icu"`,
@@ -99,11 +106,13 @@ export const countUtanPersoner = (
     group by 1, 2, 3, 4`,
   );
 
-/** The first startdag there is; null in an empty world. */
-export const findForstaDag = async (tx: Db): Promise<Dag | null> =>
+/** The first startdag there is, or the first month that a freeze knew of; null in an empty world. */
+export const findForstaDag = async (tx: Db, fryst: number | null): Promise<Dag | null> =>
   (
     await tx.one(
       z.object({ dag: z.string().nullable() }),
-      sql`select min(startdag) as dag from rapport.deltagande`,
+      fryst === null
+        ? sql`select min(startdag) as dag from rapport.deltagande`
+        : sql`select min(manad) as dag from rapport.frysning_cell where frysning_id <= ${fryst} and matt = 'paborjade'`,
     )
   ).dag;

@@ -6,7 +6,7 @@ import { insatsdel, type Insatsantal } from './insatsrapport.rules.ts';
 import { lasKostnader } from './kostnad.queries.ts';
 import { kostnadsdelar } from './kostnadsrapport.rules.ts';
 import { kub, type Siffra, type Tabell, type Uppslag } from './kub.rules.ts';
-import { countAlder, countAvslut } from './rakning.queries.ts';
+import { countFraga } from './kalla.queries.ts';
 import type { Rapport } from './rapport.rules.ts';
 import type { Lage } from './smatal.rules.ts';
 import { arLitet } from './tackning.rules.ts';
@@ -26,7 +26,7 @@ const floden = async (
 ): Promise<Uppslag> => {
   const tid = exakt ? odeladTid(period) : kalenderbitar(period, idag);
   const har = { ...omrade, granser: tid.granser };
-  const rader = [...(await countAlder(tx, har)), ...(await countAvslut(tx, har))];
+  const rader = [...(await countFraga(tx, 'alder', har)), ...(await countFraga(tx, 'avslut', har))];
   return kub({ landet: karta, tabeller: [ensam('paborjade'), ensam('avslutade')], tid, rader, exakt });
 };
 
@@ -54,7 +54,7 @@ const skyddad = (siffra: Siffra, exakt: boolean): Siffra => {
  * from is, so that it tells nothing that they do not.
  */
 const aktuella = async (tx: Db, arbete: Arbete, idag: Dag): Promise<(noder: readonly number[]) => Siffra> => {
-  const forsta = await findForstaDag(tx);
+  const forsta = await findForstaDag(tx, arbete.omrade.fryst);
   const { period } = arbete.urval;
   const borjan = `${(forsta ?? period.fran).slice(0, 4)}-01`;
   if (borjan > period.till) return () => ingen;

@@ -29,7 +29,7 @@ export const lasKostnader = async (tx: Db, omrade: Kostnadsomrade): Promise<Kost
     sql`
     select t.kod, t.text, f.finansiar, sum(f.belopp)::bigint as belopp
     from (select * from rapport.finansiering ${iOrganisationerna(omrade)}) as f
-    join styrdata.organisationstyp t on t.kod = f.organisationstyp_kod
+    join rapport.kod t on t.lista = 'organisationstyp' and t.kod = f.organisationstyp_kod
     group by t.kod, t.text, t.ordning, f.finansiar
     order by t.ordning, t.kod, f.finansiar collate "sv-x-icu"`,
   ),
@@ -38,7 +38,7 @@ export const lasKostnader = async (tx: Db, omrade: Kostnadsomrade): Promise<Kost
     sql`
     select t.kod, t.text, sum(k.budget)::bigint as budget, sum(k.utfall)::bigint as utfall
     from (select * from rapport.administrativ_kostnad ${iOrganisationerna(omrade)}) as k
-    join styrdata.kostnadstyp t on t.kod = k.kostnadstyp_kod
+    join rapport.kod t on t.lista = 'kostnadstyp' and t.kod = k.kostnadstyp_kod
     group by t.kod, t.text, t.ordning
     order by t.ordning, t.kod`,
   ),
@@ -48,7 +48,7 @@ export const lasKostnader = async (tx: Db, omrade: Kostnadsomrade): Promise<Kost
     select t.kod, t.text, sum(k.budget)::bigint as budget, sum(k.utfall)::bigint as utfall
     from rapport.insatsbudget k
     join rapport.insats i on i.id = k.insats_id
-    join styrdata.budgettyp t on t.kod = k.budgettyp_kod
+    join rapport.kod t on t.lista = 'budgettyp' and t.kod = k.budgettyp_kod
     where k.ar between ${omrade.fran} and ${omrade.till}
       and (${omrade.insatser !== null || omrade.organisationer === null}
         or i.samverkansorganisation_id = any (${omrade.organisationer ?? []}::uuid[]))

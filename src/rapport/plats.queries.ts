@@ -9,7 +9,7 @@ const organisationRow = z.object({ id: z.string(), namn: z.string(), lanKod: z.s
 
 /** Every län by code, and every organisation in Swedish order with its län. */
 export const lasLandsdelar = async (tx: Db): Promise<Landsdelar> => ({
-  lan: await tx.many(lanRow, sql`select kod, namn from styrdata.lan order by kod`),
+  lan: await tx.many(lanRow, sql`select kod, text as namn from rapport.kod where lista = 'lan' order by kod`),
   organisationer: await tx.many(
     organisationRow,
     sql`select id, namn, lan_kod from rapport.samverkansorganisation order by namn collate "sv-x-icu"`,
@@ -60,11 +60,8 @@ export const lasKodlistor = async (tx: Db): Promise<Kodlistor> => {
   const rader = await tx.many(
     kodRow,
     sql`
-    select lista, kod, text from (
-      select 'forsorjning' as lista, kod, text, ordning from styrdata.forsorjning
-      union all select 'utbildningsniva', kod, text, ordning from styrdata.utbildningsniva
-      union all select 'avslutsanledning', kod, text, ordning from styrdata.avslutsanledning where beteende <> 'felregistrering'
-    ) as koder
+    select lista, kod, text from rapport.kod
+    where lista in ('forsorjning', 'utbildningsniva', 'avslutsanledning')
     order by ordning, kod`,
   );
   const lista = (namn: string) => rader.filter((rad) => rad.lista === namn);

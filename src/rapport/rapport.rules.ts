@@ -1,5 +1,6 @@
 import type { Dag } from '../shared/datum.ts';
 import type { Rapporttackning } from '../tackning/tackning.rules.ts';
+import type { Frysning } from './frysning.rules.ts';
 import type { MattId } from './matt.rules.ts';
 import type { Delid, Niva, Rapporttyp, Urval } from './urval.rules.ts';
 
@@ -77,21 +78,25 @@ export interface Rapport {
   readonly till: Dag;
   /** When the figures were read: one picture of the database for the whole report. */
   readonly lastAt: Date;
+  /** The freeze that was read; null when the figures are as they are now. */
+  readonly fryst: Frysning | null;
   /** Exact figures: the reader is deltagaransvarig in every insats of the report. Otherwise small numbers are hidden. */
   readonly exakt: boolean;
   /** How many deltaganden and unique persons the report is about. */
   readonly omfattning: readonly { readonly rubrik: string; readonly cell: Talcell }[];
   readonly delar: readonly Del[];
-  /** How complete the data of the selection are; null when the report is about no persons. */
+  /** How complete the data of the selection are now; null when the report is about no persons, or as known on another day. */
   readonly tackning: Rapporttackning | null;
   readonly anmarkningar: readonly string[];
 }
 
 /** Why a report cannot be made of a selection. */
-export type Rapporthinder = 'okand_plats' | 'okand_forsorjning' | 'for_stor';
+export type Rapporthinder = 'okand_plats' | 'okand_forsorjning' | 'okand_kand' | 'efter_kand' | 'for_stor';
 export const rapporthinderText: Record<Rapporthinder, string> = {
   okand_plats: 'Välj plats igen. Någon av platserna i adressen finns inte.',
   okand_forsorjning: 'Välj försörjning igen. Den i adressen finns inte.',
+  okand_kand: 'Välj dag igen. Siffrorna är inte frysta den dag som står i adressen.',
+  efter_kand: 'Välj en period som inte slutar efter den dag då siffrorna frystes.',
   for_stor: 'Välj en kortare period eller färre platser. Rapporten hann inte räknas färdigt.',
 };
 

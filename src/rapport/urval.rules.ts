@@ -80,4 +80,6 @@ export interface Urval {
   readonly variabler: readonly Insatsvariabel[];
   /** Kostnadsrapport: each financier by itself in part 1, not only the types. */
   readonly detaljerad: boolean;
+  /** As known on: what a freeze is called (frysning.rules); null for now. */
+  readonly kand: string | null;
 }

@@ -21,7 +21,7 @@ const ett = (namn: string, varde: string | null): Par[] => (varde === null ? [] 
  * type. The same selection gives the same address, so that it can be kept, compared and sent to a colleague.
  */
 export const urvalsfraga = (urval: Urval): string => {
-  const { typ, delar, plats, jamforelse, kon, forsorjning, variabler, detaljerad } = urval;
+  const { typ, delar, plats, jamforelse, kon, forsorjning, variabler, detaljerad, kand } = urval;
   const { fran, till } = perioden(urval);
   const insatsrapport = typ === 'insatsrapport';
   const kostnadsrapport = typ === 'kostnadsrapport';
@@ -37,6 +37,7 @@ export const urvalsfraga = (urval: Urval): string => {
     ...ett('forsorjning', forsorjning),
     ...flera('variabel', insatsrapport ? variabler : []),
     ...ett('detaljer', kostnadsrapport ? (detaljerad ? 'detaljerad' : 'summerad') : null),
+    ...ett('kand', kand),
   ];
   return new URLSearchParams(par.map(([namn, varde]): [string, string] => [namn, varde])).toString();
 };
@@ -60,6 +61,7 @@ const faltUr = (fraga: string): Urvalsfalt => {
     forsorjning: varde('forsorjning'),
     variabel: par.getAll('variabel'),
     detaljer: varde('detaljer'),
+    kand: varde('kand'),
   };
 };
 

@@ -1,7 +1,8 @@
 import { matt, regelversion, type MattId } from '../rapport/matt.rules.ts';
 import { tackningsrad } from '../tackning/tackning.rules.ts';
 import { doltText, tomtText, utelamnat } from './forklaring.rules.ts';
-import { dagAv, tidpunkt } from '../shared/datum.ts';
+import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
+import { frysningsord, frysningstext } from '../rapport/frysning.rules.ts';
 import type { Rapport } from '../rapport/rapport.rules.ts';
 import { celltext, mattI } from './tabell.rules.ts';
 import { nivarubriker, periodtext } from '../rapport/rubriker.rules.ts';
@@ -16,18 +17,28 @@ export const rymsI = ({ delar }: Rapport, hogst: number): boolean =>
 export const forStorText = (hogst: number): string =>
   `Välj färre platser eller ta rapporten som CSV. En sådan fil rymmer högst ${hogst.toLocaleString('sv-SE')} rader.`;
 
-/** standardrapport-2026-01--2026-09.csv: from the report and its period alone. */
-export const filnamn = ({ urval: { typ, period } }: Rapport, slut: 'csv' | 'xlsx' | 'pdf'): string =>
-  `${typ}-${period.fran}--${period.till}.${slut}`;
+/** standardrapport-2026-01--2026-09.csv: from the report and its period alone; with "-kand-2026-10-31" when it is as known then. */
+export const filnamn = ({ urval, fryst }: Rapport, slut: 'csv' | 'xlsx' | 'pdf'): string => {
+  const { typ, period } = urval;
+  const kand = fryst === null ? '' : `-kand-${frysningsord(fryst)}`;
+  return `${typ}-${period.fran}--${period.till}${kand}.${slut}`;
+};
+
+/** The period in words, and the day that its figures were known on: "januari–juni 2026, som det var känt 31 oktober 2026". */
+export const omTiden = ({ period }: Rapport['urval'], fryst: Rapport['fryst']): string =>
+  fryst === null ? periodtext(period) : `${periodtext(period)}, som det var känt ${langDag(fryst.per)}`;
 
 interface Uppgift {
   readonly rubrik: string;
   readonly text: string;
 }
 
-const urvalet = ({ urval, plats }: Rapport): readonly Uppgift[] => [
+const urvalet = ({ urval, plats, fryst }: Rapport): readonly Uppgift[] => [
   { rubrik: 'Plats', text: plats },
   { rubrik: 'Period', text: periodtext(urval.period) },
+  ...(fryst === null
+    ? []
+    : [{ rubrik: 'Siffror', text: `${frysningstext(fryst)}. Frysta ${tidpunkt(fryst.at)}` }]),
   ...(urval.jamforelse === null ? [] : [{ rubrik: 'Jämförelse', text: nivarubriker[urval.jamforelse] }]),
 ];
 
@@ -64,5 +75,5 @@ export const omRapporten = (rapport: Rapport): readonly Uppgift[] => [
 ];
 
 /** The foot of a printed report. */
-export const fottext = ({ rubrik, urval, lastAt }: Rapport): string =>
-  `SUS, ${rubrik}, ${periodtext(urval.period)}. Uppgifter lästa ${dagAv(lastAt)}.`;
+export const fottext = ({ rubrik, urval, fryst, lastAt }: Rapport): string =>
+  `SUS, ${rubrik}, ${omTiden(urval, fryst)}. Uppgifter lästa ${dagAv(lastAt)}.`;

@@ -15,9 +15,11 @@ export const doltText =
 export const tomtText =
   '– betyder att det inte finns något att räkna, till exempel en förändring i procent när antalet före är noll.';
 
+const oppnaText = 'Deltaganden utan utregistrering är inte med bland de avslutade';
+
 /** "2 är öppna längre än 12 månader", or that none is; what a reader may not know exactly in words. */
 const oppna = ({ oppnaLange, efterSlut }: Rapporttackning): string =>
-  `Deltaganden utan utregistrering är inte med bland de avslutade: ${summaText(oppnaLange)} är öppna längre än 12 månader och ${summaText(efterSlut)} är öppna fast insatsen har slutat.`;
+  `${oppnaText}: ${summaText(oppnaLange)} är öppna längre än 12 månader och ${summaText(efterSlut)} är öppna fast insatsen har slutat.`;
 
 const kalenderar = ({ urval: { period } }: Rapport): string => {
   const [fran, till] = [artal(period.fran), artal(period.till)].map(String);
@@ -27,9 +29,10 @@ const kalenderar = ({ urval: { period } }: Rapport): string => {
 /** What a report leaves out, with how many they are. */
 export const utelamnat = (rapport: Rapport): string => {
   const { typ, tackning } = rapport;
-  if (tackning === null) return 'Budgetar som inte är registrerade i SUS.';
-  const fel = `Felregistrerade deltaganden (${summaText(tackning.felregistrerade)} med startdag ${kalenderar(rapport)})`;
+  if (typ === 'kostnadsrapport') return 'Budgetar som inte är registrerade i SUS.';
   const andra = typ === 'insatsrapport' ? '' : ', anonyma deltagare och volyminsatser';
+  if (tackning === null) return `Felregistrerade deltaganden${andra}. ${oppnaText}.`;
+  const fel = `Felregistrerade deltaganden (${summaText(tackning.felregistrerade)} med startdag ${kalenderar(rapport)})`;
   return `${fel}${andra}. ${oppna(tackning)}`;
 };
 

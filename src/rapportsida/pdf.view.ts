@@ -5,9 +5,8 @@ import type { Figurform } from '../web/pdffigur.ts';
 import { tackningsrad } from '../tackning/tackning.rules.ts';
 import { ritningarFor } from './diagram.rules.ts';
 import { sahar } from './forklaring.rules.ts';
-import { filnamn, fottext } from './fil.rules.ts';
+import { filnamn, fottext, omTiden } from './fil.rules.ts';
 import type { Del, Rapport } from '../rapport/rapport.rules.ts';
-import { periodtext } from '../rapport/rubriker.rules.ts';
 import { arTom, celltext, harPlatser, kolumnrubrik } from './tabell.rules.ts';
 
 const bredd = 500;
@@ -122,7 +121,7 @@ export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void>
     liggande: delar.some(({ kolumner }) => kolumner.length > 5),
     delar: [
       { slag: 'rubrik', niva: 1, text: rubrik },
-      { slag: 'stycke', text: `${plats}, ${periodtext(urval.period)}` },
+      { slag: 'stycke', text: `${plats}, ${omTiden(urval, rapport.fryst)}` },
       ...(rader.length > 0 ? [{ slag: 'falt', rader } as const] : []),
       ...[...tackt, ...anmarkningar].map((text): Pdfdel => ({ slag: 'stycke', text })),
       ...delar.flatMap((del) => delen(rapport, del)),

@@ -28,6 +28,7 @@ import {
   type Rapport,
   type Rapporthinder,
 } from '../rapport/rapport.rules.ts';
+import { listFrysta } from '../rapport/kand.service.ts';
 import { skapaRapport } from '../rapport/rapport.service.ts';
 import { rapportsidaModel, rapportsidaPage } from './rapportsida.view.ts';
 import type { Urval } from '../rapport/urval.rules.ts';
@@ -36,9 +37,11 @@ import { lasUrval, nivaAv, type Urvalsfel } from './urvalsform.rules.ts';
 import { urvalssidaModel, urvalssidaPage } from './urvalssida.view.ts';
 import { listForsorjningar, sokPlatser } from './val.queries.ts';
 
-const hinderfalt: Record<Rapporthinder, 'plats' | 'forsorjning' | 'till'> = {
+const hinderfalt: Record<Rapporthinder, 'plats' | 'forsorjning' | 'till' | 'kand'> = {
   okand_plats: 'plats',
   okand_forsorjning: 'forsorjning',
+  okand_kand: 'kand',
+  efter_kand: 'till',
   for_stor: 'till',
 };
 
@@ -49,7 +52,7 @@ const dagsAtt = (typ: keyof typeof rapportrubrik): Meddelande => ({
 
 /** Reports: the selection page, the report, and its files. The selection is the address; nothing is stored. */
 export const rapportsidaRoutes = (hus: Hus): Route[] => {
-  const { db, clock } = hus;
+  const { db, rapportDb, clock } = hus;
   const rapporter = begransning(db, 'rapport', { points: 120, seconds: 10 * 60 });
   const exporter = begransning(db, 'rapportexport', { points: 60, seconds: 60 * 60 });
   const idag = () => dagAv(clock());
@@ -67,7 +70,11 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
     const ifyllt = fyllI(urvalSchema.parse(req.query), visad, idag());
     const { niva, plats } = ifyllt.falt;
     const platser = await sokPlatser(db, nivaAv(niva) ?? 'riket', { sok, idn: plats });
-    const valbart = { ...platser, forsorjningar: await listForsorjningar(db) };
+    const valbart = {
+      ...platser,
+      forsorjningar: await listForsorjningar(db),
+      frysningar: await listFrysta(rapportDb),
+    };
     const form = formWith({ ...ifyllt.falt, sok }, fel);
     const status = Object.keys(fel).length > 0 ? 422 : 200;
     urvalssidaPage(res, urvalssidaModel(ifyllt, form, valbart, meddelande), status);

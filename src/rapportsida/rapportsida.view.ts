@@ -12,9 +12,9 @@ import {
   urvalsadress,
 } from './adress.rules.ts';
 import { forMangaForDiagram, hogstIDiagram, ritningarFor } from './diagram.rules.ts';
+import { omTiden } from './fil.rules.ts';
 import { sahar, tomtText } from './forklaring.rules.ts';
 import type { Del, Rapport } from '../rapport/rapport.rules.ts';
-import { periodtext } from '../rapport/rubriker.rules.ts';
 import { arTom, celltext } from './tabell.rules.ts';
 import { hogstPaSidan, tabellFor, type Tabell } from './tabell.view.ts';
 
@@ -89,7 +89,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
   return {
     titel: `${rubrik}, ${plats}`,
     rubrik,
-    ingress: [`${plats}, ${periodtext(urval.period)}`],
+    ingress: [`${plats}, ${omTiden(urval, rapport.fryst)}`],
     smulor: [{ text: 'Start', href: '/' }, { text: 'Rapporter', href: rapporterPath }, { text: rubrik }],
     exporter: [
       { text: 'Excel', href: urvalsadress(rapportExcelPath, urval) },

@@ -25,6 +25,7 @@ export const urvalSchema = z.object({
   forsorjning: ord,
   variabel: lista,
   detaljer: ord,
+  kand: ord,
 });
 
 /** What the selection page sends beside the selection: which button, for which type it was filled in, and what is searched for. */

@@ -2,6 +2,7 @@ import { kryssrutor, radioknappar, textfalt, valjlista } from '../web/falt.ts';
 import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
+import { frysningsord, frysningstext, type Frysning } from '../rapport/frysning.rules.ts';
 import { rapportrubrik } from '../rapport/rapport.rules.ts';
 import { delrubriker, nivarubriker, variabelrubriker } from '../rapport/rubriker.rules.ts';
 import { insatsvariabler, rapporttyper, type Niva, type Rapporttyp } from '../rapport/urval.rules.ts';
@@ -17,6 +18,8 @@ export interface Valbart {
   readonly traffar: readonly Val[];
   readonly fler: boolean;
   readonly forsorjningar: readonly Val[];
+  /** The days on which figures are frozen, the latest first. */
+  readonly frysningar: readonly Frysning[];
 }
 
 const somVal = (val: readonly Val[]) => val.map(({ id, text }) => ({ varde: id, text }));
@@ -162,6 +165,17 @@ const forsorjningsfraga = (form: Form, { forsorjningar }: Valbart): Fraga =>
     }),
   ]);
 
+const kandfraga = (form: Form, { frysningar }: Valbart): Fraga =>
+  fraga([
+    valjlista(form, 'kand', {
+      etikett: 'Vilka siffror',
+      tips: 'Siffrorna fryses varje månadsskifte. Det som registreras eller ändras senare ändrar inte dem.',
+      tom: 'Siffrorna som de är nu',
+      bredd: 'b-16',
+      val: frysningar.map((en) => ({ varde: frysningsord(en), text: frysningstext(en) })),
+    }),
+  ]);
+
 /** Beside what, when and for whom. */
 export const ovrigaFragor = (form: Form, typ: Rapporttyp, niva: Niva, valbart: Valbart): readonly Fraga[] => {
   const jamforelser = jamforelserFor(typ, niva);
@@ -171,5 +185,6 @@ export const ovrigaFragor = (form: Form, typ: Rapporttyp, niva: Niva, valbart: V
     periodfraga(form, ar),
     ...(ar ? [] : [konfraga(form)]),
     ...(typ === 'standardrapport' ? [forsorjningsfraga(form, valbart)] : []),
+    kandfraga(form, valbart),
   ];
 };

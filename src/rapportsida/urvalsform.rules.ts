@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../shared/result.ts';
 import type { Dag } from '../shared/datum.ts';
+import { frysningAv } from '../rapport/frysning.rules.ts';
 import {
   insatsvariabler,
   nivaer,
@@ -26,6 +27,7 @@ export interface Urvalsfalt {
   readonly forsorjning: string;
   readonly variabel: readonly string[];
   readonly detaljer: string;
+  readonly kand: string;
 }
 
 /** What is wrong with a selection: a sentence a field. */
@@ -134,6 +136,9 @@ const valfel = (typ: Rapporttyp, falt: Urvalsfalt): Urvalsfel => {
   };
 };
 
+const kandfel = ({ kand }: Urvalsfalt): Urvalsfel =>
+  kand === '' || frysningAv(kand) !== null ? {} : { kand: 'Välj dag i listan' };
+
 const omradesfel = (typ: Rapporttyp, niva: Niva | null, { plats, jamfor }: Urvalsfalt): Urvalsfel => {
   if (niva === null || !nivaerFor(typ).includes(niva)) return { niva: 'Välj nivå i listan' };
   const fel = platsfel(niva, plats);
@@ -161,6 +166,7 @@ const urval = (typ: Rapporttyp, niva: Niva, falt: Urvalsfalt): Urval => ({
       ? insatsvariabler.filter((en): en is Insatsvariabel => falt.variabel.includes(en))
       : [],
   detaljerad: typ === 'kostnadsrapport' && falt.detaljer === 'detaljerad',
+  kand: falt.kand === '' ? null : falt.kand,
 });
 
 /** The selection, or what to correct in each field. What does not affect the type is not looked at. */
@@ -173,6 +179,7 @@ export const lasUrval = (falt: Urvalsfalt, idag: Dag): Result<Urval, Urvalsfel> 
     ...omradesfel(typ, niva, falt),
     ...periodfel(typ, falt, idag),
     ...valfel(typ, falt),
+    ...kandfel(falt),
   };
   return niva === null || Object.keys(fel).length > 0 ? fail(fel) : ok(urval(typ, niva, falt));
 };

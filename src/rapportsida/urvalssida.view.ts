@@ -43,6 +43,7 @@ const ordning = [
   'till',
   'kon',
   'forsorjning',
+  'kand',
 ];
 
 /**

@@ -13,6 +13,7 @@ const clock = () => new Date();
 startaArbetare(
   {
     db: connect(url, { role: 'sus_app', max: 2 }),
+    jobbDb: connect(url, { role: 'sus_jobb', max: 2 }),
     nycklar: { aktiv: 1, nycklar: new Map([[1, krypto]]), index: krypto, personkod: krypto },
     clock,
     sms: demoinkorg(clock),

@@ -27,6 +27,7 @@ const forvalt: Urval = {
   forsorjning: null,
   variabler: [],
   detaljerad: false,
+  kand: null,
 };
 
 /** Makes a report as somebody; whatever the test does not say is a deltagarrapport of riket 2025. */

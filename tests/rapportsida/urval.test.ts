@@ -25,10 +25,13 @@ const sidan = async (fraga: string) => (await hus.som('rut')).get(`/rapporter?${
 
 describe('the selection page', () => {
   it.each([
-    ['deltagarrapport', ['visad', 'typ', 'del', 'niva', 'fran', 'till', 'kon']],
-    ['standardrapport', ['visad', 'typ', 'del', 'niva', 'jamfor', 'fran', 'till', 'kon', 'forsorjning']],
-    ['insatsrapport', ['visad', 'typ', 'variabel', 'niva', 'fran', 'till', 'kon']],
-    ['kostnadsrapport', ['visad', 'typ', 'del', 'detaljer', 'niva', 'fran', 'till']],
+    ['deltagarrapport', ['visad', 'typ', 'del', 'niva', 'fran', 'till', 'kon', 'kand']],
+    [
+      'standardrapport',
+      ['visad', 'typ', 'del', 'niva', 'jamfor', 'fran', 'till', 'kon', 'forsorjning', 'kand'],
+    ],
+    ['insatsrapport', ['visad', 'typ', 'variabel', 'niva', 'fran', 'till', 'kon', 'kand']],
+    ['kostnadsrapport', ['visad', 'typ', 'del', 'detaljer', 'niva', 'fran', 'till', 'kand']],
   ])('asks for a %s only what affects it', async (typ, namn) => {
     const { text } = await sidan(`typ=${typ}&visad=deltagarrapport&gor=val`);
     expect(falt(text)).toEqual(namn);

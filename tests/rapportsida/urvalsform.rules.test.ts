@@ -24,6 +24,7 @@ const standard: Urvalsfalt = {
   forsorjning: '',
   variabel: [],
   detaljer: '',
+  kand: '',
 };
 const kostnad: Urvalsfalt = {
   ...standard,
@@ -53,6 +54,7 @@ describe('a selection', () => {
         forsorjning: null,
         variabler: [],
         detaljerad: true,
+        kand: null,
       },
     });
   });
@@ -129,6 +131,7 @@ const urvalet = fc.constantFrom(...rapporttyper).chain((typ) =>
       forsorjning: fc.constant('sjukpenning'),
       variabel: delmangd<string>(insatsvariabler),
       detaljer: fc.constantFrom('summerad', 'detaljerad'),
+      kand: fc.constantFrom('', '2026-10-31', 'halvar-2026-07-15'),
     }),
   ),
 );

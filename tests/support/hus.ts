@@ -51,6 +51,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
   const varld = await skapaVarld(databas.adminUrl, nycklar);
   const db = connect(databas.url, { role: 'sus_app', max: 10 });
   const rapportDb = connect(databas.url, { role: 'sus_rapport', max: 3 });
+  const jobbDb = connect(databas.url, { role: 'sus_jobb', max: 2 });
   const rattar: Rattar = {
     nu: new Date(),
     register: new Map(),
@@ -79,6 +80,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     },
     db,
     rapportDb,
+    jobbDb,
     nycklar,
     clock: () => rattar.nu,
     sms: {
@@ -118,6 +120,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     close: async () => {
       await db.close();
       await rapportDb.close();
+      await jobbDb.close();
       await databas.close();
     },
   };

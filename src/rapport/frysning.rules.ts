@@ -1,0 +1,44 @@
+import { dagarEfter, dagarIManad, langDag, type Dag } from '../shared/datum.ts';
+
+/** The figures as they were known on a day: made every month end, and for a half-yearly return. */
+export interface Frysning {
+  readonly id: number;
+  readonly slag: 'manad' | 'halvar';
+  readonly per: Dag;
+  readonly at: Date;
+}
+
+/** What a freeze is called in an address: its day, and for one of a half-yearly return that it is. */
+export const frysningsord = ({ slag, per }: Pick<Frysning, 'slag' | 'per'>): string =>
+  slag === 'manad' ? per : `halvar-${per}`;
+
+/** The freeze that a word of an address names; null when it is no such word. */
+export const frysningAv = (ord: string): Pick<Frysning, 'slag' | 'per'> | null => {
+  const [, halvar, per] = /^(halvar-)?(\d{4}-\d{2}-\d{2})$/.exec(ord) ?? [];
+  if (per === undefined) return null;
+  return { slag: halvar === undefined ? 'manad' : 'halvar', per };
+};
+
+/** "Siffrorna som de var kända 31 oktober 2026". */
+export const frysningstext = ({ slag, per }: Pick<Frysning, 'slag' | 'per'>): string =>
+  `Siffrorna som de var kända ${langDag(per)}${slag === 'halvar' ? ', halvårsredovisning' : ''}`;
+
+const manadensSista = (ar: number, manad: number): Dag =>
+  `${String(ar)}-${String(manad).padStart(2, '0')}-${String(dagarIManad(ar, manad)).padStart(2, '0')}`;
+
+/** The last day of the month of a day. */
+const slutet = (dag: Dag): Dag => manadensSista(Number(dag.slice(0, 4)), Number(dag.slice(5, 7)));
+
+/**
+ * The month ends that have passed and are not frozen, in order. Before the first freeze there is nothing to compare with, so it is of
+ * the month that has just ended.
+ * @param senaste the latest month end that is frozen; null for none
+ */
+export const manaderAttFrysa = (senaste: Dag | null, idag: Dag): Dag[] => {
+  const sista = dagarEfter(`${idag.slice(0, 7)}-01`, -1);
+  if (senaste === null) return [sista];
+  const kvar: Dag[] = [];
+  for (let per = slutet(dagarEfter(senaste, 1)); per <= sista; per = slutet(dagarEfter(per, 1)))
+    kvar.push(per);
+  return kvar;
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { sql, type Db, type Sql } from '../db/db.ts';
+import type { Dag } from '../shared/datum.ts';
+import type { Fraga } from './deltagarrapport.rules.ts';
+import type { Antalsrad } from './kub.rules.ts';
+import { matten, rakningen, type Kalla } from './rakning.queries.ts';
+
+/** What is read: bits of time, and how fine the places are. */
+export interface Omrade {
+  /** First day of each bit, and last the day after them all. */
+  readonly granser: readonly Dag[];
+  /** Organisations whose insatser are counted one by one; the others are counted whole. */
+  readonly oppna: readonly string[];
+  /** Only these insatser; null for the whole country. */
+  readonly insatser: readonly string[] | null;
+  /** The freeze whose figures are read; null for now. */
+  readonly fryst: number | null;
+}
+
+const row = z.object({
+  nod: z.string(),
+  bit: z.number(),
+  kon: z.string(),
+  matt: z.string(),
+  kategori: z.string(),
+  antal: z.number(),
+});
+
+const nod = ({ oppna }: Omrade): Sql =>
+  sql`case when i.samverkansorganisation_id = any (${oppna}::uuid[]) then i.id else i.samverkansorganisation_id end`;
+const inom = (dag: Sql, insatsId: Sql, { granser, insatser }: Omrade): Sql => sql`
+  ${dag} >= ${granser[0]}::date and ${dag} < ${granser.at(-1)}::date
+  and (${insatser === null} or ${insatsId} = any (${insatser ?? []}::uuid[]))`;
+
+/** The deltaganden whose day lies in the bits: one scan, nothing called but the class of a day. */
+const nu = (omrade: Omrade, vald: string | null): Kalla => ({
+  deltagande: () => sql`rapport.deltagande`,
+  matning: sql`rapport.matning`,
+  svar: () => sql``,
+  grund: (dag) => sql`
+    ${nod(omrade)} as nod, d.kon, width_bucket(${dag}, ${omrade.granser}::date[]) - 1 as bit`,
+  inom: (dag) => sql`
+    join rapport.insats i on i.id = d.insats_id
+    where ${inom(dag, sql`d.insats_id`, omrade)}`,
+  antal: sql`count(*)`,
+  ganger: sql``,
+  efterVald: sql`select 'forsorjning_efter_vald', f from unnest(sedan) as f where ${vald} = any (innan)`,
+});
+
+/** What the freezes until one add up to. The chosen försörjning before stands first in the category of those after it. */
+const frysta = (fraga: Fraga, omrade: Omrade, vald: string | null): Sql => sql`
+  select ${nod(omrade)} as nod, c.kon, width_bucket(c.manad, ${omrade.granser}::date[]) - 1 as bit, c.matt,
+    case when c.matt = 'forsorjning_efter_vald' then split_part(c.kategori, '/', 2) else c.kategori end as kategori,
+    sum(c.antal)::integer as antal
+  from rapport.frysning_cell c
+  join rapport.insats i on i.id = c.insats_id
+  where c.frysning_id <= ${omrade.fryst} and c.matt = any (${matten[fraga]}::text[])
+    and ${inom(sql`c.manad`, sql`c.insats_id`, omrade)}
+    and (c.matt <> 'forsorjning_efter_vald' or split_part(c.kategori, '/', 1) = ${vald})
+  group by 1, 2, 3, 4, 5
+  having sum(c.antal) <> 0`;
+
+/**
+ * Counts what a question asks, as it is now or as it was frozen.
+ * @param vald also the försörjning after of those who had this one before; null for none
+ */
+export const countFraga = (
+  tx: Db,
+  fraga: Fraga,
+  omrade: Omrade,
+  vald: string | null = null,
+): Promise<Antalsrad[]> =>
+  tx.many(row, omrade.fryst === null ? rakningen[fraga](nu(omrade, vald)) : frysta(fraga, omrade, vald));
