@@ -41,3 +41,9 @@ export const insertAnonyma = (tx: Db, rader: readonly Rad[]): Promise<number> =>
     insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av, at)
     select insats_id, ar, kon, antal, orsak, av, least(at, now())
     from jsonb_populate_recordset(null::verksamhet.anonym_post, ${json(rader)}::jsonb)`);
+
+export const insertGenomgangar = (tx: Db, rader: readonly Rad[]): Promise<number> =>
+  tx.run(sql`
+    insert into verksamhet.genomgang (insats_id, manad, av, at)
+    select insats_id, manad, av, at
+    from jsonb_populate_recordset(null::verksamhet.genomgang, ${json(rader)}::jsonb)`);

@@ -124,4 +124,5 @@ const laggDeltaganden = async (tx: Db, underlag: Underlag, planerade: readonly D
     alla.flatMap((d) => d.historik),
   );
   await tabell.insertAnonyma(tx, rader.anonymrader(underlag));
+  await tabell.insertGenomgangar(tx, rader.genomgangsrader(underlag));
 };

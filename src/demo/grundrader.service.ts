@@ -1,5 +1,6 @@
 import { demoAnonyma } from './anonyma.rules.ts';
 import { ansvarigFor } from './ansvarig.rules.ts';
+import { demoGenomgangar } from './genomgang.rules.ts';
 import type { Underlag } from './id.service.ts';
 import { demoInsatser } from './insatser.rules.ts';
 import { demoForbund, demoOrganisationer } from './organisationer.rules.ts';
@@ -88,4 +89,13 @@ export const anonymrader = ({ id, idag }: Underlag): Rad[] =>
     orsak,
     av: id('konto', ansvarigFor(insats.nyckel, ar).personnummer),
     at: `${dag} 10:30`,
+  }));
+
+export const genomgangsrader = ({ id, idag }: Underlag): Rad[] =>
+  demoGenomgangar(idag).map(({ insats, manad, dag }) => ({
+    insatsId: id('insats', insats.nyckel),
+    manad,
+    av: id('konto', ansvarigFor(insats.nyckel, Number(manad.slice(5, 7))).personnummer),
+    // A month is gone through in the month after, by Swedish time.
+    at: `${dag} 00:05 Europe/Stockholm`,
   }));

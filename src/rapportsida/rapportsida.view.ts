@@ -1,6 +1,6 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Ritning } from '../diagram/diagram.rules.ts';
-import { dagAv } from '../shared/datum.ts';
+import { dagAv, tidpunkt } from '../shared/datum.ts';
 import { tackningsrad } from '../tackning/tackning.rules.ts';
 import type { Export, Faktarad, Knapp, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
@@ -102,7 +102,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
     ],
     omfattning: omfattning.map((en) => ({ rubrik: en.rubrik, text: celltext(en.cell) })),
     tackning: rapport.tackning === null ? null : tackningsrad(rapport.tackning),
-    noter: rapport.anmarkningar,
+    noter: [...rapport.anmarkningar, `Uppgifter lästa ${tidpunkt(rapport.lastAt)}.`],
     tomt: tom ? tomt(andra) : null,
     delar: tom ? [] : delar.map((del) => rapportdel(rapport, del)),
     utskrift: `Utskrivet ur SUS ${dagAv(rapport.lastAt)} av ${actor.namn}, ${actor.organisation}.`,

@@ -1,4 +1,4 @@
-import type { Del, Kolumn, Rad } from '../rapport/rapport.rules.ts';
+import type { Cell, Del, Kolumn, Rad } from '../rapport/rapport.rules.ts';
 import { celltext, radgrupper } from './tabell.rules.ts';
 
 interface Tabellcell {
@@ -37,25 +37,69 @@ const spann = (kolumner: readonly Kolumn[]): Tabell['spann'] => {
   return funna;
 };
 
-const tabellrad = ({ rubrik, slag, celler }: Rad): Tabellrad => ({
-  rubrik,
-  slag,
-  celler: celler.map((cell) => ({
-    text: celltext(cell),
-    tal: cell.slag !== 'text',
-    dold: cell.slag !== 'text' && cell.dold,
-  })),
+const tabellcell = (cell: Cell | undefined): Tabellcell => ({
+  text: cell === undefined ? '' : celltext(cell),
+  tal: cell?.slag !== 'text',
+  dold: cell !== undefined && cell.slag !== 'text' && cell.dold,
 });
 
-/** A part as a table, with as many rows as a page holds. */
-export const tabellFor = (del: Del): Tabell => ({
-  id: `tabell-${del.id}`,
-  text: `${del.rubrik}. ${del.bas}.`,
-  spann: spann(del.kolumner),
-  kolumner: del.kolumner.map(({ rubrik, slag }) => ({ rubrik, tal: slag !== 'text' })),
-  grupper: radgrupper({ ...del, rader: del.rader.slice(0, hogstPaSidan) }).map(({ rubrik, rader }) => ({
-    rubrik,
-    rader: rader.map(tabellrad),
-  })),
-  bredd: del.kolumner.length + 1,
+const tabellrad = ({ rubrik, slag, celler }: Rad, kolumner: readonly number[]): Tabellrad => ({
+  rubrik,
+  slag,
+  celler: kolumner.map((i) => tabellcell(celler[i])),
 });
+
+/** A block of rows with some of the columns: all of them, or those of one kön. */
+interface Skiva {
+  readonly rubrik: string | null;
+  readonly kolumner: readonly number[];
+}
+
+/** More than this many kinds of numbers, each by kön, do not fit beside each other: then kön stand below each other. */
+const hogstBredvid = 2;
+const konen = ['Totalt', 'Kvinnor', 'Män'];
+
+/** The columns of each kön, when every kind of number is given by kön and there are many kinds; else all columns as one. */
+const skivor = ({ kolumner }: Del): readonly Skiva[] => {
+  const alla = { rubrik: null, kolumner: kolumner.map((_, i) => i) };
+  const antalSlag = new Set(kolumner.map(({ grupp }) => grupp)).size;
+  const delade = konen.map((rubrik) => ({
+    rubrik: rubrik === 'Totalt' ? 'Alla' : rubrik,
+    kolumner: kolumner.flatMap((kolumn, i) => (kolumn.rubrik === rubrik ? [i] : [])),
+  }));
+  const allaDelas = delade.every((en) => en.kolumner.length === antalSlag);
+  return antalSlag > hogstBredvid && allaDelas && kolumner.length === 3 * antalSlag ? delade : [alla];
+};
+
+const kolumnerna = ({ kolumner }: Del, [forsta, ...fler]: readonly Skiva[]): Tabell['kolumner'] =>
+  (forsta?.kolumner ?? []).flatMap((i) => {
+    const kolumn = kolumner[i];
+    if (kolumn === undefined) return [];
+    const rubrik = fler.length === 0 ? kolumn.rubrik : (kolumn.grupp ?? kolumn.rubrik);
+    return [{ rubrik, tal: kolumn.slag !== 'text' }];
+  });
+
+const rubrikFor = (...delar: readonly (string | null)[]): string | null => {
+  const texter = delar.filter((text) => text !== null);
+  return texter.length === 0 ? null : texter.join(', ');
+};
+
+/** A part as a table, with as many rows as a page holds. One too wide by kön has alla, kvinnor and män below each other. */
+export const tabellFor = (del: Del): Tabell => {
+  const delade = skivor(del);
+  const grupper = radgrupper({ ...del, rader: del.rader.slice(0, hogstPaSidan) });
+  const kolumner = kolumnerna(del, delade);
+  return {
+    id: `tabell-${del.id}`,
+    text: `${del.rubrik}. ${del.bas}.`,
+    spann: delade.length > 1 ? [] : spann(del.kolumner),
+    kolumner,
+    grupper: grupper.flatMap((grupp) =>
+      delade.map((skiva) => ({
+        rubrik: rubrikFor(grupp.rubrik, skiva.rubrik),
+        rader: grupp.rader.map((rad) => tabellrad(rad, skiva.kolumner)),
+      })),
+    ),
+    bredd: kolumner.length + 1,
+  };
+};

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../../src/db/db.ts';
+import { genomgangsmanad } from '../../src/genomgang/genomgang.rules.ts';
 import { dagAv, manaderFore } from '../../src/shared/datum.ts';
 import { lagdVarld, type Lagdvarld } from './varld.ts';
 
@@ -121,6 +122,15 @@ describe('the deltaganden of the demo', () => {
     ).toBeGreaterThan(20);
   });
 
+  it('are in insatser of which some are gone through for the month that has just ended, and some are not', async () => {
+    const forra = sql`select ${genomgangsmanad(idag)}::date`;
+    const pagar = sql`select id from verksamhet.insats where slutdatum is null and deltagarregistrering = 'personuppgifter_anonym'`;
+    const klara = sql`select insats_id from verksamhet.genomgang where manad = (${forra})`;
+    expect(await v.antal(sql`select from verksamhet.insats where id in (${klara})`)).toBeGreaterThan(2);
+    expect(
+      await v.antal(sql`select from verksamhet.insats where id in (${pagar}) and id not in (${klara})`),
+    ).toBeGreaterThan(2);
+  });
   it('are registered by someone who holds the uppdrag', async () => {
     expect(
       await v.antal(sql`

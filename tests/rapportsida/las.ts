@@ -26,17 +26,34 @@ export const somVarde = (text: string): number | string => {
   return /^-?\d+(\.\d+)?$/.test(rent) ? Number(rent) : text;
 };
 
-/** The tables of a page, row by row: headings of rows and their cells. A heading over several rows is left out. */
-export const tabellerI = (html: string): (number | string)[][][] =>
-  [...html.matchAll(/<table class="table">([\s\S]*?)<\/table>/g)].map(([, tabell = '']) =>
-    [...tabell.replace(/<thead>[\s\S]*?<\/thead>/, '').matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)]
-      .filter(([, rad = '']) => !rad.includes('scope="rowgroup"'))
-      .map(([, rad = '']) =>
-        [...rad.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) =>
-          somVarde(utanTaggar(cell)),
-        ),
-      ),
-  );
+type Rad = (number | string)[];
+const celler = (rad: string): Rad =>
+  [...rad.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell = '']) => somVarde(utanTaggar(cell)));
+
+/** Blocks of rows, each below its heading. */
+const blocken = (tabell: string): { rubrik: string; rader: Rad[] }[] =>
+  [...tabell.matchAll(/<tbody[^>]*>([\s\S]*?)<\/tbody>/g)].map(([, block = '']) => {
+    const rader = [...block.matchAll(/<tr[^>]*>([\s\S]*?)<\/tr>/g)].map(([, rad = '']) => rad);
+    const rubrik = rader.find((rad) => rad.includes('scope="rowgroup"')) ?? '';
+    return { rubrik: utanTaggar(rubrik), rader: rader.filter((rad) => rad !== rubrik).map(celler) };
+  });
+
+/** Rows of alla, kvinnor and män, that stand below each other, as the rows of a file: kvinnor, män, alla beside each other. */
+const hopslagna = ([alla = [], kvinnor = [], man = []]: readonly Rad[][]): Rad[] =>
+  alla.map((rad, i) => [
+    rad[0] ?? '',
+    ...rad.slice(1).flatMap((cell, j) => [kvinnor[i]?.[j + 1] ?? '', man[i]?.[j + 1] ?? '', cell]),
+  ]);
+
+/** The tables of a page, row by row: headings of rows and their cells, in the order of the files. */
+export const tabellerI = (html: string): Rad[][] =>
+  [...html.matchAll(/<table class="table">([\s\S]*?)<\/table>/g)].map(([, tabell = '']) => {
+    const block = blocken(tabell);
+    if (!block.some(({ rubrik }) => /(^|, )Män$/.test(rubrik))) return block.flatMap(({ rader }) => rader);
+    return block.flatMap((_, i) =>
+      i % 3 === 0 ? hopslagna(block.slice(i, i + 3).map(({ rader }) => rader)) : [],
+    );
+  });
 
 const falten = (rad: string): string[] =>
   [...rad.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g)].map(([, citerat, rent]) =>
