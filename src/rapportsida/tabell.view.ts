@@ -57,25 +57,29 @@ interface Skiva {
 
 /** More than this many kinds of numbers, each by kön, do not fit beside each other: then kön stand below each other. */
 const hogstBredvid = 2;
-const konen = ['Totalt', 'Kvinnor', 'Män'];
 
 /** The columns of each kön, when every kind of number is given by kön and there are many kinds; else all columns as one. */
-const skivor = ({ kolumner }: Del): readonly Skiva[] => {
+const skivor = ({ kolumner }: Del): readonly [Skiva, ...Skiva[]] => {
   const alla = { rubrik: null, kolumner: kolumner.map((_, i) => i) };
   const antalSlag = new Set(kolumner.map(({ grupp }) => grupp)).size;
-  const delade = konen.map((rubrik) => ({
-    rubrik: rubrik === 'Totalt' ? 'Alla' : rubrik,
-    kolumner: kolumner.flatMap((kolumn, i) => (kolumn.rubrik === rubrik ? [i] : [])),
-  }));
+  const av = (rubrik: string, kon: string): Skiva => ({
+    rubrik,
+    kolumner: kolumner.flatMap((kolumn, i) => (kolumn.rubrik === kon ? [i] : [])),
+  });
+  const delade = [av('Alla', 'Totalt'), av('Kvinnor', 'Kvinnor'), av('Män', 'Män')] as const;
   const allaDelas = delade.every((en) => en.kolumner.length === antalSlag);
   return antalSlag > hogstBredvid && allaDelas && kolumner.length === 3 * antalSlag ? delade : [alla];
 };
 
-const kolumnerna = ({ kolumner }: Del, [forsta, ...fler]: readonly Skiva[]): Tabell['kolumner'] =>
-  (forsta?.kolumner ?? []).flatMap((i) => {
+/** Whether the kind of number is all that a column has to say: kön stand below each other, or are not asked for. */
+const baraSlag = ({ kolumner }: Del, delade: readonly Skiva[]): boolean =>
+  delade.length > 1 || kolumner.every(({ grupp, rubrik }) => grupp !== null && rubrik === 'Totalt');
+
+const kolumnerna = ({ kolumner }: Del, { kolumner: visade }: Skiva, slagen: boolean): Tabell['kolumner'] =>
+  visade.flatMap((i) => {
     const kolumn = kolumner[i];
     if (kolumn === undefined) return [];
-    const rubrik = fler.length === 0 ? kolumn.rubrik : (kolumn.grupp ?? kolumn.rubrik);
+    const rubrik = slagen ? (kolumn.grupp ?? kolumn.rubrik) : kolumn.rubrik;
     return [{ rubrik, tal: kolumn.slag !== 'text' }];
   });
 
@@ -88,11 +92,12 @@ const rubrikFor = (...delar: readonly (string | null)[]): string | null => {
 export const tabellFor = (del: Del): Tabell => {
   const delade = skivor(del);
   const grupper = radgrupper({ ...del, rader: del.rader.slice(0, hogstPaSidan) });
-  const kolumner = kolumnerna(del, delade);
+  const slagen = baraSlag(del, delade);
+  const kolumner = kolumnerna(del, delade[0], slagen);
   return {
     id: `tabell-${del.id}`,
     text: `${del.rubrik}. ${del.bas}.`,
-    spann: delade.length > 1 ? [] : spann(del.kolumner),
+    spann: slagen ? [] : spann(del.kolumner),
     kolumner,
     grupper: grupper.flatMap((grupp) =>
       delade.map((skiva) => ({
