@@ -7,6 +7,7 @@ import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
 import { bekraftelseRoutes } from './bekraftelse/bekraftelse.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { blankettRoutes } from './blankett/blankett.routes.ts';
+import { deltagarblankettRoutes } from './blankett/deltagarblankett.routes.ts';
 import { borttagningRoutes } from './anonym/borttagning.routes.ts';
 import { arsbekraftelseRoutes } from './arsbekraftelse/arsbekraftelse.routes.ts';
 import { bestallareRoutes } from './bestallare/bestallare.routes.ts';
@@ -37,6 +38,7 @@ import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
 import { uppgiftRoutes } from './samtycke/uppgift.routes.ts';
+import { samtyckesregisterRoutes } from './samtycke/register.routes.ts';
 import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
@@ -86,6 +88,8 @@ const registreringarna = (hus: Hus): Route[] => [
   ...anonymRoutes(hus),
   ...borttagningRoutes(hus),
   ...uppgiftRoutes(hus),
+  ...deltagarblankettRoutes(hus),
+  ...samtyckesregisterRoutes(hus),
 ];
 
 /** Every route of the application, in the order of the menu. */

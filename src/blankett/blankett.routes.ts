@@ -4,6 +4,7 @@ import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found, NotFound } from '../shared/errors.ts';
+import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import { skickaPdf } from '../web/pdf.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { findBestallare, findOrder, findOrganisation } from './blankett.queries.ts';
@@ -22,8 +23,8 @@ import {
   blankett9463,
   blanketterModel,
   blanketterPage,
-  tomBlankett,
 } from './blankett.view.ts';
+import { tomBlankett } from './tom.view.ts';
 
 /** The forms as files to print and sign: blank, or filled in from what is in SUS. */
 export const blankettRoutes = (hus: Hus): Route[] => {
@@ -43,7 +44,8 @@ export const blankettRoutes = (hus: Hus): Route[] => {
     get(blankettPath, behorighetsroller, laser, async (req, res) => {
       const { nummer } = req.params;
       if (!isBlankettnummer(nummer)) throw new NotFound();
-      await skickaPdf(res, filnamn(nummer), tomBlankett(nummer, clock()));
+      const { listor } = await hamtaStyrdata(db);
+      await skickaPdf(res, filnamn(nummer), tomBlankett(nummer, clock(), listor));
     }),
 
     get(bestallningsblankettPath, ['bestallare', 'superadministrator'], laser, async (req, res, actor) => {

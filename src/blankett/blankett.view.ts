@@ -31,14 +31,14 @@ export const blanketterModel = (): Blankettsida => ({
   ]),
 });
 
-const falt = (rader: readonly (readonly [etikett: string, varde?: string | undefined])[]): Pdfdel => ({
+export const falt = (rader: readonly (readonly [etikett: string, varde?: string | undefined])[]): Pdfdel => ({
   slag: 'falt',
   rader: rader.map(([etikett, varde = '']) => ({ etikett, varde })),
 });
-const dagText = (dag?: Dag): string => (dag === undefined ? '' : langDag(dag));
-const rubrik = (text: string): Pdfdel => ({ slag: 'rubrik', niva: 2, text });
+export const dagText = (dag?: Dag): string => (dag === undefined ? '' : langDag(dag));
+export const rubrik = (text: string): Pdfdel => ({ slag: 'rubrik', niva: 2, text });
 
-const underskrift = (vem: string): readonly Pdfdel[] => [
+export const underskrift = (vem: string): readonly Pdfdel[] => [
   rubrik(`Underskrift av ${vem}`),
   {
     slag: 'falt',
@@ -50,7 +50,7 @@ const underskrift = (vem: string): readonly Pdfdel[] => [
   },
 ];
 
-const dokument = (nummer: Blankettnummer, skapad: Date, delar: readonly Pdfdel[]): Pdfdokument => ({
+export const dokument = (nummer: Blankettnummer, skapad: Date, delar: readonly Pdfdel[]): Pdfdokument => ({
   titel: `${nummer} ${blanketter[nummer]}`,
   sidfot: `SUS, blankett ${nummer}`,
   skapad,
@@ -145,8 +145,3 @@ export const blankett9463 = (b: Bestallaruppgifter | null, skapad: Date): Pdfdok
     },
     ...underskrift('beställarens chef'),
   ]);
-
-const tomma = { '9445': blankett9445, '9447': blankett9447, '9463': blankett9463 } as const;
-
-/** A form to fill in by hand. */
-export const tomBlankett = (nummer: Blankettnummer, skapad: Date): Pdfdokument => tomma[nummer](null, skapad);

@@ -1,5 +1,6 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { aterstallningText, type Aterstallningshinder } from '../felregistrering/felregistrering.rules.ts';
+import { blanketter, deltagandeblankettPath } from '../blankett/blankett.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { heltNummer } from '../shared/personnummer.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
@@ -12,7 +13,7 @@ import {
   type Tidpunkt,
 } from '../web/delar.ts';
 import { page, type Ingress, type Page } from '../web/page.ts';
-import { lank, tal, tid, type Text } from '../web/text.ts';
+import { lank, tal, tid, type Text, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   aterkallelsePath,
@@ -35,6 +36,8 @@ interface DeltagandePage extends Page {
   readonly tidslinje: readonly Tidpunkt[];
   /** Null when it went with the identity. */
   readonly samtycke: readonly Faktarad[] | null;
+  /** The forms on paper, with what is registered; none without an identity. */
+  readonly blanketter: readonly Textbit[];
   /** Address of Felregistrering; null when the deltagande already is. */
   readonly felregistrering: string | null;
   /** Address of Återkalla samtycke; null when there is nothing left to withdraw. */
@@ -126,6 +129,15 @@ const samtycke = ({ samtyckeDatum, samtyckeAv }: Deltagande): Faktarad[] | null 
         { rubrik: 'Registrerat av', text: samtyckeAv ?? '' },
       ];
 
+const blankettlankar = ({ id, avslutningsdag }: Deltagande): readonly Textbit[] =>
+  (avslutningsdag === null ? (['9443', '9448'] as const) : (['9443', '9448', '9449'] as const)).map(
+    (nummer) =>
+      lank(
+        `${nummer} ${blanketter[nummer]} (PDF)`,
+        url(deltagandeblankettPath, { deltagandeId: id, blankettnummer: nummer }),
+      ),
+  );
+
 /** The page of one deltagande. The name is in its heading only: a title ends up in history lists and bookmarks. */
 export const deltagandeModel = (
   visat: Visat,
@@ -147,6 +159,7 @@ export const deltagandeModel = (
     jamforelse: jamforelseFor(d, styrdata.listor),
     tidslinje: tidslinjeFor(handelser, styrdata),
     samtycke: samtycke(d),
+    blanketter: d.person === null ? [] : blankettlankar(d),
     felregistrering: d.makulering === null ? url(felregistreringPath, { deltagandeId: d.id }) : null,
     aterkallelse: d.samtyckeDatum === null ? null : url(aterkallelsePath, { deltagandeId: d.id }),
     angra: angraFor(d, nu, nyckel),

@@ -1,6 +1,8 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { deltagareCsvPath, deltagarePath, registreringPath } from '../deltagande/adress.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
+import { tarDeltagare } from '../insats/lage.rules.ts';
+import { samtyckenPath } from '../samtycke/sidor.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, type Export, type Kolumn, type Sidvaljare, type Tomt } from '../web/delar.ts';
@@ -48,6 +50,9 @@ export const urvalModel = (
   titel: `Visa deltagare, ${insats.namn}`,
   rubrik: 'Visa deltagare',
   ingress: [`Alla deltaganden i ${insats.namn}, även avslutade. Varje visning loggas.`],
+  atgarder: tarDeltagare(insats)
+    ? [{ text: 'Samtycken', href: url(samtyckenPath, { insatsId: insats.id }), slag: 'sekundar' }]
+    : [],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Visa deltagare' }],
   fel: felsammanfattning(form, urvalsfalt, {
     innan: 'i urvalet',

@@ -9,7 +9,11 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/saknar-behorighet$/, 'behorighet'],
   [/^\/(registrera-anonyma-deltagare|insatser\/[^/]+\/anonyma)(\/|$)/, 'anonyma'],
   [/^\/deltaganden\/[^/]+\/(felregistrering|aterstallning)$/, 'felregistrera'],
-  [/^\/(deltaganden\/[^/]+\/aterkallelse$|aterkallelser\/|insatser\/[^/]+\/registrerade-som-anonyma$)/, 'samtycke'],
+  [
+    /^\/(deltaganden\/[^/]+\/aterkallelse$|aterkallelser\/|insatser\/[^/]+\/(registrerade-som-anonyma|samtycken|intervju)$)/,
+    'samtycke',
+  ],
+  [/^\/(insatser|deltaganden)\/[^/]+\/blanketter\//, 'samtycke'],
   [/^\/deltaganden\/[^/]+\/inregistrering$/, 'ratta'],
   [/^\/deltaganden\/[^/]+\/utregistrering$/, 'registrera-ut'],
   [/^\/(registrera-deltagare|kvitton|insatser\/[^/]+\/registrering)(\/|$)/, 'registrera-in'],

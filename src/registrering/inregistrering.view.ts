@@ -1,5 +1,6 @@
 import type { Inregistrering, Varning } from './inregistrering.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
+import { forsorjningstidEtikett, utbildningEtikett } from './matning.rules.ts';
 import { gallandeDag, matningFragor, matningOrdning, matningValues } from './matning.view.ts';
 import type { Dag } from '../shared/datum.ts';
 import { valbara, type Svarslistor } from '../styrdata/styrdata.rules.ts';
@@ -75,7 +76,7 @@ const bakgrundDel = (form: Form, { listor, idag }: Fakta): Formdel => ({
     fraga(
       [
         valjlista(form, 'utbildningsniva', {
-          etikett: 'Högsta avslutade utbildningsnivå',
+          etikett: utbildningEtikett,
           val: valbara(listor.utbildningsniva, idag, [String(form.values['utbildningsniva'])]).map(
             ({ kod, text }) => ({ varde: kod, text }),
           ),
@@ -87,7 +88,7 @@ const bakgrundDel = (form: Form, { listor, idag }: Fakta): Formdel => ({
     fraga(
       [
         talfalt(form, 'forsorjning_ar', {
-          etikett: 'Hur länge har deltagaren varit i behov av offentlig försörjning',
+          etikett: forsorjningstidEtikett,
           tips: 'Hela år i följd före insatsen, 0–60',
           efter: 'år',
         }),

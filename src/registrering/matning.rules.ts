@@ -3,6 +3,26 @@ import type { Andring, Inmatning, Matning } from '../deltagande/deltagande.rules
 /** Before the insats or after it: the same questions, other words. */
 export type Tillfalle = 'fore' | 'efter';
 
+/** Labels of the questions that are asked once, as the users have them on paper (handbook, Registrera deltagare). */
+export const utbildningEtikett = 'Högsta avslutade utbildningsnivå';
+export const forsorjningstidEtikett = 'Hur länge har deltagaren varit i behov av offentlig försörjning';
+
+/** Labels of those that are asked before and after. */
+export const matningsetiketter = {
+  fore: {
+    forsorjning: 'Offentlig försörjning före insatsen',
+    arbetssokande: 'Aktivt arbetssökande på Arbetsförmedlingen direkt före insatsen',
+    arbetar: 'Arbetat direkt före insatsen',
+    studerar: 'Studerat direkt före insatsen',
+  },
+  efter: {
+    forsorjning: 'Offentlig försörjning efter insatsen',
+    arbetssokande: 'Aktivt arbetssökande på Arbetsförmedlingen efter insatsen',
+    arbetar: 'Arbetar efter insatsen',
+    studerar: 'Studerar efter insatsen',
+  },
+} as const;
+
 const janej = (ja: boolean): string => (ja ? 'ja' : 'nej');
 
 /** The answers as flat codes, one a field: what corrections are compared and kept by. */

@@ -5,23 +5,7 @@ import { janej, kryssrutor, radioknappar, talfalt } from '../web/falt.ts';
 import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
 import { fraga, type Fraga, type Hjalp } from '../web/fraga.ts';
-import type { Tillfalle } from './matning.rules.ts';
-
-/** Labels as the users have them on paper (handbook, Registrera deltagare). */
-const etiketter = {
-  fore: {
-    forsorjning: 'Offentlig försörjning före insatsen',
-    arbetssokande: 'Aktivt arbetssökande på Arbetsförmedlingen direkt före insatsen',
-    arbetar: 'Arbetat direkt före insatsen',
-    studerar: 'Studerat direkt före insatsen',
-  },
-  efter: {
-    forsorjning: 'Offentlig försörjning efter insatsen',
-    arbetssokande: 'Aktivt arbetssökande på Arbetsförmedlingen efter insatsen',
-    arbetar: 'Arbetar efter insatsen',
-    studerar: 'Studerar efter insatsen',
-  },
-} as const;
+import { matningsetiketter, type Tillfalle } from './matning.rules.ts';
 
 const narText = {
   fore: 'Direkt före betyder inom en vecka före startdagen.',
@@ -85,7 +69,7 @@ export const matningFragor = (
   tillfalle: Tillfalle,
   dag: Dag,
 ): readonly Fraga[] => {
-  const etikett = etiketter[tillfalle];
+  const etikett = matningsetiketter[tillfalle];
   const text = hjalp(tillfalle);
   const arbetstyper = valbara(listor.arbetstyp, dag, valda(form, 'arbetstyp'));
   const arbete = [

@@ -118,7 +118,8 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: sparade[vem] ?? ingens,
     annans: sparade[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
   }),
-  nummer: () => ({ egen: '9445', annans: '9443' }),
+  nummer: () => ({ egen: '9445', annans: '9999' }),
+  blankettnummer: () => ({ egen: '9443', annans: '9445' }),
   '/samverkansorganisationer/:organisationId/blankett organisationId': ({ hus }) => ({
     egen: hus.varld.forbund,
     annans: ingens,

@@ -43,6 +43,8 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
 
 /** The forms on paper. */
 export const blankettfiler: readonly string[] = [
+  '/insatser/:insatsId/blanketter/:blankettnummer',
+  '/deltaganden/:deltagandeId/blanketter/:blankettnummer',
   '/blanketter/:nummer',
   '/bestallningar/:bestallningId/blankett',
   '/bestallare/:bestallareId/blankett',

@@ -45,6 +45,8 @@ const registrering: Record<string, readonly Sida[]> = {
     insats('/registrerade-som-anonyma'),
     tom('/registrerade-som-anonyma'),
   ],
+  '/insatser/:insatsId/intervju': [insats('/intervju')],
+  '/insatser/:insatsId/samtycken': [insats('/samtycken'), tom('/samtycken')],
   '/aterkallelser/:nyckelId': [anna((s) => s.aterkallelse)],
   '/deltaganden/:deltagandeId/aterstallning': [
     vidare(
