@@ -34,7 +34,7 @@ export interface Pdfdokument {
   readonly delar: readonly Pdfdel[];
 }
 
-const ritaDel = (blad: Blad, del: Pdfdel): void => {
+const ritaDel = async (blad: Blad, del: Pdfdel): Promise<void> => {
   switch (del.slag) {
     case 'rubrik':
       ritaRubrik(blad, del);
@@ -49,7 +49,7 @@ const ritaDel = (blad: Blad, del: Pdfdel): void => {
       ritaKryss(blad, del.rader);
       break;
     case 'tabell':
-      ritaTabell(blad, del);
+      await ritaTabell(blad, del);
       break;
     case 'figur':
       ritaFigur(blad, del);
@@ -91,7 +91,7 @@ export const skapaPdf = async ({ titel, sidfot, skapad, liggande, delar }: Pdfdo
     doc.on('error', reject);
   });
   const blad = oppnaBlad(doc);
-  for (const del of delar) ritaDel(blad, del);
+  for (const del of delar) await ritaDel(blad, del);
   blad.rot.end();
   ritaSidfot(blad, sidfot);
   doc.end();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   bredd,
   element,
@@ -133,8 +134,11 @@ const ritaHuvudIgen = (blad: Blad, huvud: readonly Cell[], hojd: number): void =
   doc.y = y + hojd;
 };
 
-/** A table; its header row stands first on every page it reaches. */
-export const ritaTabell = (blad: Blad, tabell: Pdftabell): void => {
+/** Rows drawn before everyone else is let in: they take about as long as a page of ours. */
+const raderAtGangen = 10;
+
+/** A table; its header row stands first on every page it reaches. A long one lets others be served meanwhile. */
+export const ritaTabell = async (blad: Blad, tabell: Pdftabell): Promise<void> => {
   const { doc } = blad;
   const rubriker = tabell.kolumner.map(({ text }) => text);
   const huvud = celler(blad, tabell, rubriker, true);
@@ -156,7 +160,8 @@ export const ritaTabell = (blad: Blad, tabell: Pdftabell): void => {
   ritaRad(blad, thead, huvud, huvudhojd);
   thead.end();
   const tbody = element(blad, table, 'TBody');
-  for (const texter of tabell.rader) {
+  for (const [i, texter] of tabell.rader.entries()) {
+    if (i % raderAtGangen === raderAtGangen - 1) await setImmediate();
     const rad = celler(blad, tabell, texter, false);
     const hojd = hojdAv(blad, rad);
     if (plats(blad, hojd)) ritaHuvudIgen(blad, huvud, huvudhojd);

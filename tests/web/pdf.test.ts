@@ -109,6 +109,22 @@ describe('a document as a screen reader reads it', () => {
     expect(alla(last.trad).filter(({ text }) => text.includes('Sida'))).toEqual([]);
   });
 
+  it('lets others be served while a long table is drawn', async () => {
+    let turer = 0;
+    let klar = false;
+    const annan = (): void => {
+      turer += 1;
+      if (!klar) setImmediate(annan);
+    };
+    setImmediate(annan);
+    const rader = Array.from({ length: 100 }, (_, n) => [`Rad ${String(n)}`, String(n)]);
+    const kolumner = [{ text: 'Insats' }, { text: 'Antal', tal: true }];
+    await skapaPdf(dokument({ slag: 'tabell', kolumner, rader }));
+    klar = true;
+    // Once in ten rows; drawn in one go there is a turn or two, when the file is put together.
+    expect(turer).toBeGreaterThanOrEqual(10);
+  });
+
   it('is the same file for the same content', async () => {
     const [ett, tva] = await Promise.all([skapaPdf(dokument()), skapaPdf(dokument())]);
     expect(ett.equals(tva)).toBe(true);
