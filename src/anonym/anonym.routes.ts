@@ -10,7 +10,7 @@ import { BadRequest, found } from '../shared/errors.ts';
 import { aterstalldForm, aterstalldMeddelande } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
-import { url } from '../web/url.ts';
+import { sidnummer, url } from '../web/url.ts';
 import { findRegistrerat, findSparat } from './anonym.queries.ts';
 import { provaRader, valbaraAr } from './anonym.rules.ts';
 import { anonymForm, type Anonymform } from './anonym.schema.ts';
@@ -85,9 +85,6 @@ const utfor = async (hus: Hus, inskickat: Inskickat): Promise<Svar> => {
   if (gor !== 'kvinnor' && gor !== 'man') throw new BadRequest();
   return laggTill(hus, inskickat);
 };
-
-const sidnummer = (text: unknown): number =>
-  typeof text === 'string' && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 
 const uuid = z.uuid();
 

@@ -8,9 +8,9 @@ import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, flera, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
+import { emptyForm, felstatus, flera, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
-import { url } from '../web/url.ts';
+import { sidnummer, talI, url } from '../web/url.ts';
 import { avslutModel, avslutPage } from './avslut.view.ts';
 import { bekraftelsehinderText } from './arsbekraftelse.rules.ts';
 import {
@@ -25,10 +25,6 @@ import { avslutaPath, bekraftaPath } from './sidor.rules.ts';
 const access: Access = ['bestallare', 'superadministrator'];
 const valForm = z.object({ vald: flera() });
 const avslutForm = z.object({ pa_begaran_av: text(200).default('') });
-const felstatus = (form: Form): number => (Object.keys(form.errors).length === 0 ? 200 : 422);
-
-const helTal = (typed: unknown): number =>
-  typeof typed === 'string' && /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 0;
 
 /** The yearly confirmation of users, and the way from it to an order that one of them ends. */
 export const arsbekraftelseRoutes = (hus: Hus): Route[] => {
@@ -50,7 +46,7 @@ export const arsbekraftelseRoutes = (hus: Hus): Route[] => {
 
   return [
     get(bekraftaPath, access, laser, async (req, res, actor) => {
-      const vid = { sida: helTal(req.query['sida']) || 1, bekraftade: helTal(req.query['bekraftade']) };
+      const vid = { sida: sidnummer(req.query['sida']), bekraftade: talI(req.query['bekraftade']) };
       await visa(res, actor, aterstalldForm(req, res) ?? emptyForm, vid);
     }),
 

@@ -12,7 +12,16 @@ import {
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, formWith, nyckelOf, readForm, text, versionsfalt, type Form } from '../web/form.ts';
+import {
+  emptyForm,
+  felstatus,
+  formWith,
+  nyckelOf,
+  readForm,
+  text,
+  versionsfalt,
+  type Form,
+} from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
 import { andrar, bekraftad, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
@@ -34,7 +43,6 @@ const andringForm = z.object({ version: versionsfalt(), galler_till: text(20).de
 
 const sparadSida = (organisationId: string): string =>
   url(arbetsgivarePath, { organisationId }, { sparat: 'ja' });
-const felstatus = (form: Form): number => (Object.keys(form.errors).length === 0 ? 200 : 422);
 
 const lasSlut = (body: unknown) => {
   const last = readForm(andringForm, body);

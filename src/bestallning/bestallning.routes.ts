@@ -6,10 +6,11 @@ import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
 import { andrar, bekraftad, get, laser, post, type Access, type Route } from '../web/routes.ts';
-import { url } from '../web/url.ts';
+import { sidnummer, url } from '../web/url.ts';
 import { godkann, listRaderMedKonton, neka, provaRaderna } from './beslut.service.ts';
 import {
   countBestallningar,
@@ -20,7 +21,7 @@ import {
 } from './bestallning.queries.ts';
 import { beslutshinderText } from './bestallning.rules.ts';
 import { bestallningModel, bestallningPage, type Roll } from './bestallning.view.ts';
-import { bestallningarModel, bestallningarPage, perSida } from './lista.view.ts';
+import { bestallningarModel, bestallningarPage } from './lista.view.ts';
 import { bestallningarPath, bestallningPath } from './sidor.rules.ts';
 
 const access: Access = ['bestallare', 'superadministrator'];
@@ -28,9 +29,6 @@ const beslutForm = z.object({
   gor: text(20).default(''),
   skal: text(500, 'Korta skälet till högst 500 tecken').default(''),
 });
-
-const sidnummer = (typed: unknown): number =>
-  typeof typed === 'string' && /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 1;
 
 interface Visning {
   readonly kvitto: boolean;
@@ -83,7 +81,7 @@ export const bestallningRoutes = (hus: Hus): Route[] => {
     get(bestallningarPath, access, laser, async (req, res, actor) => {
       const vilka = await synliga(actor);
       const traffar = await countBestallningar(db, vilka);
-      const sida = Math.min(sidnummer(req.query['sida']), Math.max(1, Math.ceil(traffar / perSida)));
+      const sida = Math.min(sidnummer(req.query['sida']), antalSidor(traffar));
       const rader = await listBestallningar(db, vilka, { fran: (sida - 1) * perSida, antal: perSida });
       bestallningarPage(res, bestallningarModel(rader, { sida, traffar, idag: dagAv(clock()) }));
     }),

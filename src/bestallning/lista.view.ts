@@ -1,4 +1,5 @@
 import { dagAv, langDag, type Dag } from '../shared/datum.ts';
+import { antalSidor } from '../shared/sidor.ts';
 import { antal } from '../shared/text.ts';
 import {
   sidvaljare,
@@ -14,8 +15,6 @@ import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { arGammal, gammalEfter, type Bestallning } from './bestallning.rules.ts';
 import { bestallningarPath, bestallningPath, nyBestallningPath } from './sidor.rules.ts';
-
-export const perSida = 50;
 
 interface Rad {
   readonly nummer: Text;
@@ -71,7 +70,7 @@ export const bestallningarModel = (
     { text: 'Status' },
   ],
   rader: rader.map((b) => rad(b, idag)),
-  sidvaljare: sidvaljare(sida, Math.max(1, Math.ceil(traffar / perSida)), (n) =>
+  sidvaljare: sidvaljare(sida, antalSidor(traffar), (n) =>
     url(bestallningarPath, {}, { sida: n === 1 ? '' : String(n) }),
   ),
   tomt:

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import { sokmonster } from '../shared/text.ts';
-import { perSida } from '../shared/sidor.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { type Sokrad, type Sokval, type Sortering, type Urval, type Visa } from './sok.rules.ts';
 
 const laget: Record<Visa, (idag: Dag) => Sql> = {
@@ -65,7 +65,7 @@ interface Funna {
 /** One page of the insatser of the whole country. Anyone's to read: no deltagare stand here. */
 export const sokInsatser = async (db: Db, val: Sokval, idag: Dag): Promise<Funna> => {
   const { antal: traffar } = await db.one(antalRow, sql`select count(*) as antal ${urvalet(val, idag)}`);
-  const sida = Math.min(val.sida, Math.max(1, Math.ceil(traffar / perSida)));
+  const sida = Math.min(val.sida, antalSidor(traffar));
   if (traffar === 0) return { rader: [], traffar, sida };
   // The details of the page alone are looked up, after the whole selection has been put in order.
   const rader = await db.many(

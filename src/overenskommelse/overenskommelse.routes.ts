@@ -3,8 +3,9 @@ import { listBestallare } from '../bestallare/bestallare.service.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
+import { antalSidor, perSida } from '../shared/sidor.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
+import { emptyForm, felstatus, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { arbetsgivareModel, arbetsgivarePage } from './arbetsgivare.view.ts';
@@ -18,7 +19,7 @@ import {
   listGarUt,
   registreraOverenskommelse,
 } from './overenskommelse.service.ts';
-import { overenskommelserModel, overenskommelserPage, perSida } from './overenskommelse.view.ts';
+import { overenskommelserModel, overenskommelserPage } from './overenskommelse.view.ts';
 import { arbetsgivarePath, nyOverenskommelsePath, overenskommelserPath, slutdagPath } from './sidor.rules.ts';
 
 const access: Access = ['superadministrator'];
@@ -29,7 +30,6 @@ const medHinder = (body: unknown, hinder: Overenskommelsehinder): Form => {
 };
 const sparadSida = (organisationId: string): string =>
   url(arbetsgivarePath, { organisationId }, { sparat: 'ja' });
-const felstatus = (form: Form): number => (Object.keys(form.errors).length === 0 ? 200 : 422);
 
 /** Överenskommelser of employers, and what hangs on them. */
 export const overenskommelseRoutes = (hus: Hus): Route[] => {
@@ -37,7 +37,7 @@ export const overenskommelseRoutes = (hus: Hus): Route[] => {
 
   const funna = async (namn: string, sida: number) => {
     const traffar = await countArbetsgivare(db, namn);
-    const den = Math.min(sida, Math.max(1, Math.ceil(traffar / perSida)));
+    const den = Math.min(sida, antalSidor(traffar));
     const fran = (den - 1) * perSida;
     const rader = await listArbetsgivare(db, { namn, idag: dagAv(clock()), fran, antal: perSida });
     return { rader, traffar, sida: den, namn };

@@ -1,4 +1,5 @@
 import { langDag, type Dag } from '../shared/datum.ts';
+import { antalSidor } from '../shared/sidor.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, type Kolumn, type Meddelande, type Sidvaljare, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
@@ -10,8 +11,6 @@ import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { lageFor, varnaDagar, type Arbetsgivare, type GarUt } from './overenskommelse.rules.ts';
 import { arbetsgivarePath, overenskommelserPath } from './sidor.rules.ts';
-
-export const perSida = 50;
 
 interface Garutrad {
   readonly vad: Text;
@@ -100,7 +99,7 @@ const listan = ({ rader, traffar, sida, namn }: Funna, idag: Dag): Listsida['lis
     overenskommelse: lageText(rad, idag),
     bestallare: bestallartext(rad),
   })),
-  sidvaljare: sidvaljare(sida, Math.max(1, Math.ceil(traffar / perSida)), (n) =>
+  sidvaljare: sidvaljare(sida, antalSidor(traffar), (n) =>
     url(overenskommelserPath, {}, { namn, sida: n === 1 ? '' : String(n) }),
   ),
 });

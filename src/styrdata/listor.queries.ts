@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
+import { perSida } from '../shared/sidor.ts';
 import type { Listnamn, Listpost } from './listor.rules.ts';
 import type { Uppgifter } from './post.rules.ts';
 
@@ -69,7 +70,6 @@ interface Sokning {
   readonly tillhor: string | null;
   readonly sida: number;
 }
-export const perSida = 50;
 const traffRow = postRow.extend({ alla: z.number() });
 
 /** One page of a long list, in Swedish order, and how many there are in all. */

@@ -5,13 +5,14 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
+import { antalSidor } from '../shared/sidor.ts';
 import { sokmonster } from '../shared/text.ts';
 import { nyckelOf, text } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
 import { raknaAnvandning } from './anvandning.queries.ts';
 import { kvittoMeddelande } from './kvitto.view.ts';
-import { listPoster, perSida, sokPoster } from './listor.queries.ts';
+import { listPoster, sokPoster } from './listor.queries.ts';
 import { kommunerMedStadsdelar, listanMed, listor, type Listnamn, type Listpost } from './listor.rules.ts';
 import { flyttaPost } from './listor.service.ts';
 import { listaModel, listaPage, styrdataModel, styrdataPage, type Listunderlag } from './lista.view.ts';
@@ -52,7 +53,7 @@ const sokt = async (hus: Hus, lista: Listnamn, query: unknown): Promise<Innehall
   const giltigt = val.find(({ varde }) => varde === tillhor)?.varde ?? null;
   const monster = sokmonster(sok);
   const { poster, antal } = await sokPoster(hus.db, lista, { monster, tillhor: giltigt, sida });
-  const sidor = Math.ceil(antal / perSida);
+  const sidor = antalSidor(antal);
   return { poster, sokning: { sok, tillhor: giltigt ?? '', sida, sidor, antal, val } };
 };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import type { Anvandning } from './anvandning.rules.ts';
-import { perSida } from './listor.queries.ts';
+import { perSida } from '../shared/sidor.ts';
 import type { Organisation, Organisationsuppgifter } from './organisation.rules.ts';
 
 const organisationRow = z.object({

@@ -5,6 +5,7 @@ import { listAndringar } from '../andring/andring.service.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
+import { antalSidor } from '../shared/sidor.ts';
 import { sokmonster } from '../shared/text.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, text, type Form } from '../web/form.ts';
@@ -12,7 +13,7 @@ import { andrar, get, laser, post, type Access, type Route } from '../web/routes
 import { url } from '../web/url.ts';
 import { aterstalldMeddelande, kvittoMeddelande } from './kvitto.view.ts';
 import { listaPage } from './lista.view.ts';
-import { listPoster, perSida } from './listor.queries.ts';
+import { listPoster } from './listor.queries.ts';
 import { kvittoMed } from './listor.routes.ts';
 import { findOrganisation, listDeltarI, raknaAnstallda, sokOrganisationer } from './organisation.queries.ts';
 import type { Organisation } from './organisation.rules.ts';
@@ -107,7 +108,7 @@ export const organisationRoutes = (hus: Hus): Route[] => [
     const rader = await sokOrganisationer(hus.db, { monster: sokmonster(sok), typ: giltig, sida });
     const antal = rader[0]?.alla ?? 0;
     const kvitto = await kvittoMed(hus, actor, req.query['kvitto']);
-    const underlag = { rader, antal, typer, sok, typ: giltig ?? '', sida, sidor: Math.ceil(antal / perSida) };
+    const underlag = { rader, antal, typer, sok, typ: giltig ?? '', sida, sidor: antalSidor(antal) };
     const meddelande = kvittoMeddelande(kvitto, rader[0]?.namn ?? null);
     listaPage(res, organisationslistaModel({ ...underlag, meddelande }));
   }),

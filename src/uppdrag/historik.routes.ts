@@ -1,16 +1,14 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { behorighetsroller } from '../behorighet/behorighet.rules.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { get, laser, type Route } from '../web/routes.ts';
+import { sidnummer } from '../web/url.ts';
 import { findHistorikplats, listUppdragshistorik } from './historik.queries.ts';
 import { uppdragshistorikModel, uppdragshistorikPage } from './historik.view.ts';
 import type { Uppdragsplats } from './uppdrag.rules.ts';
 import { insatsuppdragPath, organisationsuppdragPath } from './uppdragssidor.rules.ts';
-
-const sidnummer = ({ sida }: Request['query']): number =>
-  typeof sida === 'string' && /^[1-9]\d{0,5}$/.test(sida) ? Number(sida) : 1;
 
 /** Who has had which uppdrag in an organisation or an insats; for every role. */
 export const uppdragshistorikRoutes = ({ db, clock }: Hus): Route[] => {
@@ -22,10 +20,10 @@ export const uppdragshistorikRoutes = ({ db, clock }: Hus): Route[] => {
 
   return [
     get(organisationsuppdragPath, behorighetsroller, laser, (req, res) =>
-      visa(res, { samverkansorganisationId: req.params.organisationId }, sidnummer(req.query)),
+      visa(res, { samverkansorganisationId: req.params.organisationId }, sidnummer(req.query['sida'])),
     ),
     get(insatsuppdragPath, behorighetsroller, laser, (req, res) =>
-      visa(res, { insatsId: req.params.insatsId }, sidnummer(req.query)),
+      visa(res, { insatsId: req.params.insatsId }, sidnummer(req.query['sida'])),
     ),
   ];
 };

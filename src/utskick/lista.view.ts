@@ -1,5 +1,5 @@
 import { dagAv, tidpunkt } from '../shared/datum.ts';
-import { perSida } from '../shared/sidor.ts';
+import { antalSidor } from '../shared/sidor.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, type Kolumn, type Sidvaljare, type Status, type Tomt } from '../web/delar.ts';
 import { valjlista } from '../web/falt.ts';
@@ -89,7 +89,7 @@ export const utskickslistaModel = (underlag: Underlag): Listsida => {
     bildtext: `${antal(traffar, 'utskick', 'utskick')}, de senaste först`,
     kolumner: [{ text: 'Gäller' }, { text: 'Till' }, { text: 'Skapat' }, { text: 'Läge' }],
     rader: rader.map(rad),
-    sidvaljare: sidvaljare(sida, Math.max(1, Math.ceil(traffar / perSida)), (n) =>
+    sidvaljare: sidvaljare(sida, antalSidor(traffar), (n) =>
       url(utskickslistaPath, {}, { lage: lage ?? '', sida: n === 1 ? '' : String(n) }),
     ),
     tomt: traffar === 0 ? tomt(lage) : null,

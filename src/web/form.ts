@@ -103,3 +103,6 @@ export const nyckelFor = ({ values }: Form): string => {
   const parsed = z.uuid().safeParse(values['nyckel']);
   return parsed.success ? parsed.data : randomUUID();
 };
+
+/** Status of a page with a form: 422 when something in it is to be corrected. */
+export const felstatus = ({ errors }: Form): number => (Object.keys(errors).length === 0 ? 200 : 422);

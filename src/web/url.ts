@@ -16,3 +16,10 @@ export const url = <P extends string>(path: P, params: RouteParameters<P>, query
 /** A path of our own, or the start page: never another host (open redirect). */
 export const internSida = (text: unknown): string =>
   typeof text === 'string' && /^\/(?![/\\])[\w\-./?=&%]*$/.test(text) && !text.includes('..') ? text : '/';
+
+/** A whole number of an address, 1–99 999; 0 for anything else that somebody may have typed there. */
+export const talI = (typat: unknown): number =>
+  typeof typat === 'string' && /^[1-9]\d{0,4}$/.test(typat) ? Number(typat) : 0;
+
+/** The page of a list that an address asks for; the first when it asks for none. */
+export const sidnummer = (typat: unknown): number => talI(typat) || 1;
