@@ -19,7 +19,7 @@ import {
   type Orderrad,
 } from './bestallning.queries.ts';
 import type { Beslutshinder } from './bestallning.rules.ts';
-import { provaRader, type Kontofakta, type Radhinder } from './rad.rules.ts';
+import { provaRader, type Kontofakta, type Radhinder, type Uppgiftsfalt } from './rad.rules.ts';
 import { lasBestallning, tomSkyddadeNamn, updateBeslut, type AttBesluta } from './skriv.queries.ts';
 import { verkstall } from './verkstall.service.ts';
 
@@ -48,6 +48,8 @@ interface Rader {
   readonly konton: readonly Kontofakta[];
 }
 
+const arNamn = (falt: Uppgiftsfalt): boolean => falt === 'fornamn' || falt === 'efternamn';
+
 /** What stands in the way of each user of an order, as things are now. */
 export const provaRaderna = async (
   db: Db,
@@ -56,7 +58,9 @@ export const provaRaderna = async (
 ): Promise<readonly (readonly Radhinder[])[]> => {
   const organisation = found(await findOrganisation(db, organisationId));
   const bestallare = (await findPerson(db, bestalldAv)).toString('hex');
-  return provaRader(rader, ({ person }) => ({
+  // A name that was written before its user got an alias is not carried out over it.
+  const medNamn = rader.map((rad) => ({ ...rad, medNamn: rad.uppgivna.some(arNamn) }));
+  return provaRader(medNamn, ({ person }) => ({
     organisation,
     bestallare,
     konto: konton.find((konto) => konto.person === person) ?? null,
