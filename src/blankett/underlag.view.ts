@@ -58,6 +58,7 @@ const matningen = (lista: Lista, tillfalle: Tillfalle, m: Matning | null): reado
     fraga(etikett.arbetar),
     janej(arbete.ja),
     ett('Om ja: omfattning', arbete.procent),
+    { slag: 'stycke', text: 'Om ja: typ av arbete' },
     rutor(lista('arbetstyp', arbete.typ), arbete.typ),
     fraga(etikett.studerar),
     janej(studier.ja),
