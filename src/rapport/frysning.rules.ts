@@ -8,6 +8,10 @@ export interface Frysning {
   readonly at: Date;
 }
 
+/** Why a frozen figure differs from the one before it. */
+export const orsaker = ['ny', 'sen', 'rattelse', 'felregistrering', 'aterkallat'] as const;
+export type Orsak = (typeof orsaker)[number];
+
 /** What a freeze is called in an address: its day, and for one of a half-yearly return that it is. */
 export const frysningsord = ({ slag, per }: Pick<Frysning, 'slag' | 'per'>): string =>
   slag === 'manad' ? per : `halvar-${per}`;

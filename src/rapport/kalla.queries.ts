@@ -26,9 +26,11 @@ const row = z.object({
   antal: z.number(),
 });
 
-const nod = ({ oppna }: Omrade): Sql =>
+/** Where a row of an insats `i` is counted. */
+export const nod = ({ oppna }: Omrade): Sql =>
   sql`case when i.samverkansorganisation_id = any (${oppna}::uuid[]) then i.id else i.samverkansorganisation_id end`;
-const inom = (dag: Sql, insatsId: Sql, { granser, insatser }: Omrade): Sql => sql`
+/** Whether a row is counted, by its day and insats. */
+export const inom = (dag: Sql, insatsId: Sql, { granser, insatser }: Omrade): Sql => sql`
   ${dag} >= ${granser[0]}::date and ${dag} < ${granser.at(-1)}::date
   and (${insatser === null} or ${insatsId} = any (${insatser ?? []}::uuid[]))`;
 

@@ -16,7 +16,10 @@ export const visaSomKand = async (
   tx: Db,
   { kand, period, typ }: Urval,
 ): Promise<Result<Frysning | null, Rapporthinder>> => {
-  if (kand === null) return ok(null);
+  if (kand === null) {
+    await tx.run(sql`select set_config('sus.kand', '', true)`);
+    return ok(null);
+  }
   const ord = frysningAv(kand);
   const frysning = ord === null ? null : await findFrysning(tx, ord);
   if (frysning === null) return fail('okand_kand');

@@ -187,6 +187,12 @@ export const matt = {
     definition: 'Utfall av administrativa kostnader de budgetår perioden berör.',
     kalla: budgetar,
   },
+  kand_forandring: {
+    namn: 'Skillnad',
+    definition:
+      'Siffran vid det senare tillfället minus siffran vid det tidigare. Ny: månaden var inte slut vid det tidigare tillfället. Sen registrering: månaden var slut. Rättelse: deltagandet har ändrats. Felregistrering: deltagandet har felregistrerats, eller så har en felregistrering ångrats. Återkallat samtycke: personen är inte längre registrerad med personuppgifter.',
+    kalla: 'De frysta siffrorna, och det som har ändrats sedan den senaste frysningen',
+  },
   ekonomiskt_resultat: {
     namn: 'Resultat',
     definition: 'Medelstillgångar minus insatskostnader (med ESF) och administrativa kostnader.',

@@ -4,79 +4,17 @@ import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { artal, dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { tackningFor } from '../tackning/tackning.service.ts';
-import { antalceller } from './celler.rules.ts';
-import { arDeltagandetyp, delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
+import { arDeltagandetyp } from './deltagarrapport.rules.ts';
+import { omDeltaganden } from './deltaganden.service.ts';
 import { forbered, type Arbete } from './arbete.service.ts';
-import { kub, tabellerna, type Antalsrad, type Uppslag } from './kub.rules.ts';
 import { omInsatser, omKostnader, type Raknat } from './insatsrapport.service.ts';
 import { listMinaInsatser } from './plats.queries.ts';
-import { grupper, platsnamn } from './plats.rules.ts';
-import { countFraga } from './kalla.queries.ts';
-import { countUnika } from './rakning.queries.ts';
+import { platsnamn } from './plats.rules.ts';
 import { visaSomKand } from './kand.service.ts';
 import { frysningstext, type Frysning } from './frysning.rules.ts';
-import {
-  antal,
-  dold,
-  tom,
-  rapportrubrik,
-  type Rapport,
-  type Rapporthinder,
-  type Talcell,
-} from './rapport.rules.ts';
-import { arLitet } from './tackning.rules.ts';
-import { odeladTid, periodensForsta, periodensSista } from './tid.rules.ts';
+import { rapportrubrik, type Rapport, type Rapporthinder } from './rapport.rules.ts';
+import { periodensForsta, periodensSista } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
-
-const rakna = async (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {
-  const valda = urval.delar.flatMap((del) => delbyggen[typ][del]?.fraga ?? []);
-  const rader: Antalsrad[] = [];
-  // How many there are in all comes with age and with reason, whatever part is asked for.
-  for (const fraga of new Set<Fraga>(['alder', 'avslut', ...valda]))
-    rader.push(...(await countFraga(tx, fraga, omrade, urval.forsorjning)));
-  return rader;
-};
-
-/** Who is not let see exact figures gets persons in fives: persons do not add up, so cells cannot protect each other. */
-const unika = async (tx: Db, { urval, exakt, insatser, omrade }: Arbete): Promise<Talcell> => {
-  // What is frozen holds no persons.
-  if (omrade.fryst !== null) return tom('antal', 'unika');
-  const { granser } = odeladTid(urval.period);
-  const { antal: personer } = await countUnika(tx, granser, insatser);
-  if (exakt || personer === 0) return antal(personer, 'unika');
-  return arLitet(personer) ? dold('antal', 'unika') : antal(Math.round(personer / 5) * 5, 'unika');
-};
-
-const omfattning = (uppslag: Uppslag, { valda }: Arbete, personer: Talcell): Rapport['omfattning'] => [
-  ...(['paborjade', 'avslutade'] as const).flatMap((tabell) =>
-    antalceller(uppslag(tabell, '', valda), false, tabell).map((cell) => ({
-      rubrik: tabell === 'paborjade' ? 'Påbörjade deltaganden' : 'Avslutade deltaganden',
-      cell,
-    })),
-  ),
-  { rubrik: 'Unika personer', cell: personer },
-];
-
-const omDeltaganden = async (
-  tx: Db,
-  arbete: Arbete,
-  typ: Deltagandetyp,
-): Promise<Result<Raknat, Rapporthinder>> => {
-  const { urval, listor, karta: kartan, valda, tid, exakt } = arbete;
-  const vald = listor.forsorjning.find(({ kod }) => kod === urval.forsorjning) ?? null;
-  if (typ === 'standardrapport' && urval.delar.includes('e') && vald === null)
-    return fail('okand_forsorjning');
-  const rader = await rakna(tx, arbete, typ);
-  const uppslag = kub({ landet: kartan, tabeller: tabellerna(listor, vald?.kod ?? null), tid, rader, exakt });
-  const grund = {
-    uppslag,
-    grupper: grupper(kartan, urval, valda, platsnamn(kartan, valda)),
-    kon: urval.kon,
-    exakt,
-  };
-  const delar = urval.delar.flatMap((id) => delbyggen[typ][id]?.bygg({ ...grund, listor, vald }, id) ?? []);
-  return ok({ omfattning: omfattning(uppslag, arbete, await unika(tx, arbete)), delar });
-};
 
 const raknaDelar = async (tx: Db, arbete: Arbete, idag: Dag): Promise<Result<Raknat, Rapporthinder>> => {
   const { typ } = arbete.urval;
@@ -140,6 +78,44 @@ const forberedd = async (
   return arbete === null ? fail('okand_plats') : ok({ arbete, fryst, idag });
 };
 
+/** A report, and what it was counted on. */
+export interface Raknad {
+  readonly rapport: Rapport;
+  readonly arbete: Arbete;
+}
+
+/**
+ * Makes a report within a transaction.
+ * @param mina insatser where the actor is deltagaransvarig today
+ */
+export const rapportI = async (
+  tx: Db,
+  urval: Urval,
+  mina: readonly string[],
+  lastAt: Date,
+): Promise<Result<Raknad, Rapporthinder>> => {
+  const redo = await forberedd(tx, urval, mina, lastAt);
+  if (!redo.ok) return redo;
+  const { arbete, fryst, idag } = redo.value;
+  const raknat = await raknaDelar(tx, arbete, idag);
+  if (!raknat.ok) return raknat;
+  const rapport: Rapport = {
+    typ: urval.typ,
+    rubrik: rapportrubrik[urval.typ],
+    urval,
+    plats: platsnamn(arbete.karta, arbete.valda),
+    fran: periodensForsta(urval.period),
+    till: periodensSista(urval.period),
+    lastAt,
+    fryst,
+    exakt: arbete.exakt,
+    ...raknat.value,
+    tackning: await tackningAv(tx, urval, mina, redo.value),
+    anmarkningar: anmarkningar(fryst, arbete),
+  };
+  return ok({ rapport, arbete });
+};
+
 /**
  * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
  * deltagaransvarig today in every insats of it.
@@ -153,25 +129,8 @@ export const skapaRapport = async (
   const lastAt = clock();
   return inTime('for_stor', () =>
     rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
-      const redo = await forberedd(tx, urval, mina, lastAt);
-      if (!redo.ok) return redo;
-      const { arbete, fryst, idag } = redo.value;
-      const raknat = await raknaDelar(tx, arbete, idag);
-      if (!raknat.ok) return raknat;
-      return ok({
-        typ: urval.typ,
-        rubrik: rapportrubrik[urval.typ],
-        urval,
-        plats: platsnamn(arbete.karta, arbete.valda),
-        fran: periodensForsta(urval.period),
-        till: periodensSista(urval.period),
-        lastAt,
-        fryst,
-        exakt: arbete.exakt,
-        ...raknat.value,
-        tackning: await tackningAv(tx, urval, mina, redo.value),
-        anmarkningar: anmarkningar(fryst, arbete),
-      });
+      const svar = await rapportI(tx, urval, mina, lastAt);
+      return svar.ok ? ok(svar.value.rapport) : svar;
     }),
   );
 };

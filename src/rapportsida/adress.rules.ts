@@ -6,6 +6,7 @@ export const rapporterPath = '/rapporter';
 export const rapportPath = '/rapporter/rapport';
 export const rapportCsvPath = '/rapporter/rapport.csv';
 export const rapportExcelPath = '/rapporter/rapport.xlsx';
+export const andratPath = '/rapporter/andrat';
 export const rapportPdfPath = '/rapporter/rapport.pdf';
 
 /** A kostnadsrapport is about whole budget years, so its address has years. */

@@ -17,6 +17,7 @@ import {
   rapportPdfPath,
   urvalsadress,
 } from './adress.rules.ts';
+import { andratRoutes } from './andrat.routes.ts';
 import { skickaCsv } from './csv.view.ts';
 import { skickaExcel } from './excel.view.ts';
 import { fyllI, medVanligaVal } from './forval.rules.ts';
@@ -126,6 +127,7 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
       }),
     ),
 
+    ...andratRoutes(hus, { lasAdress, visaUrval, rapporter }),
     fil(rapportCsvPath, Infinity, skickaCsv),
     fil(rapportExcelPath, hogstIExcel, skickaExcel),
     fil(rapportPdfPath, hogstIPdf, skickaRapportpdf),

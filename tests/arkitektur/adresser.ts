@@ -7,6 +7,7 @@ import {
   slutdagPath,
 } from '../../src/overenskommelse/sidor.rules.ts';
 import {
+  andratPath,
   rapportCsvPath,
   rapportExcelPath,
   rapportPath,
@@ -145,7 +146,7 @@ const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, 
     `?registrering=utregistrering&deltagande=${(insatsId === bos.insats ? bos : annas).deltagande}`,
   '/utkast/:utkastId/anvandare': () => '?lista=samverkansadministratorer',
   ...Object.fromEntries(
-    [rapportPath, rapportCsvPath, rapportExcelPath, rapportPdfPath].map((path) => [
+    [andratPath, rapportPath, rapportCsvPath, rapportExcelPath, rapportPdfPath].map((path) => [
       path,
       () => `?${rapportfraga}`,
     ]),

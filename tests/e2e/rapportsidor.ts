@@ -34,6 +34,7 @@ export const rapportsidor: Record<string, readonly Sida[]> = {
     rapport(`typ=kostnadsrapport&${del('1234')}&niva=riket&fran=2024&till=2026&detaljer=detaljerad`),
     rapport('typ=deltagarrapport&del=d&niva=riket&fran=2001-01&till=2001-12&kon=ja'),
   ],
+  '/rapporter/andrat': [rut(`/rapporter/andrat?typ=deltagarrapport&${del('ad')}&niva=riket&${ar}&kon=nej`)],
   '/rapporter/mina': [
     rut('/rapporter/mina'),
     rut('/rapporter/mina?klart=sparat'),

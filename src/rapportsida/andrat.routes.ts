@@ -1,0 +1,79 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { Hus } from '../hus.ts';
+import type { Andringar } from '../rapport/andrat.rules.ts';
+import { skapaAndringar, type Andringshinder } from '../rapport/andrat.service.ts';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
+import { frysningAv, frysningsord, type Frysning } from '../rapport/frysning.rules.ts';
+import { listFrysta } from '../rapport/kand.service.ts';
+import { rapporthinderText } from '../rapport/rapport.rules.ts';
+import type { Urval } from '../rapport/urval.rules.ts';
+import type { Result } from '../shared/result.ts';
+import { formWith } from '../web/form.ts';
+import { get, laser, type Route } from '../web/routes.ts';
+import { andratPath } from './adress.rules.ts';
+import { andratModel, andratPage } from './andrat.view.ts';
+import type { Urvalsfel } from './urvalsform.rules.ts';
+
+/** What the routes of reports share: reading the address, and showing the selection page with what is wrong in it. */
+interface Rapportrutter {
+  readonly lasAdress: (req: Request) => Result<Urval, Urvalsfel>;
+  readonly visaUrval: (req: Request, res: Response, fel: Urvalsfel) => Promise<void>;
+  readonly rapporter: { readonly rakna: (vem: string) => Promise<void> };
+}
+
+/** The later day; what is none counts as now and is told so. */
+const motSchema = z.object({ mot: z.string().max(40).catch('okand').default('nu') });
+
+const felen: Record<Andringshinder, readonly ['kand' | 'mot' | null, string]> = {
+  ...{ okand_plats: [null, rapporthinderText.okand_plats], for_stor: [null, rapporthinderText.for_stor] },
+  okand_forsorjning: [null, rapporthinderText.okand_forsorjning],
+  okand_kand: ['kand', 'Välj dagar i listan. Siffrorna är inte frysta den dag som står i adressen'],
+  efter_kand: ['kand', 'Välj en dag som inte ligger före periodens slut'],
+  fel_ordning: ['mot', 'Välj ett tillfälle som är senare än det första'],
+  fel_typ: [null, 'Välj Deltagarrapport eller Standardrapport deltagare. För dem visas vad som har ändrats.'],
+};
+
+type Svar = Result<Andringar, Record<string, string>>;
+const nej = (fel: Record<string, string>): Svar => ({ ok: false, error: fel });
+
+interface Utfall {
+  readonly andringar: Andringar | null;
+  readonly fel: Record<string, string>;
+}
+const inget: Utfall = { andringar: null, fel: {} };
+const utfallet = (svar: Svar): Utfall =>
+  svar.ok ? { andringar: svar.value, fel: {} } : { andringar: null, fel: svar.error };
+
+/** The earlier day of the address, else the latest that is frozen; null before the first. */
+const tidigare = ({ kand }: Urval, [senaste]: readonly Frysning[]): string | null =>
+  kand ?? (senaste === undefined ? null : frysningsord(senaste));
+
+/** What has changed between a frozen day and a later one, or now. */
+export const andratRoutes = (hus: Hus, { lasAdress, visaUrval, rapporter }: Rapportrutter): Route[] => {
+  const jamfor = async (actor: Actor, urval: Urval, mot: string): Promise<Svar> => {
+    if (mot !== 'nu' && frysningAv(mot) === null) return nej({ mot: 'Välj ett tillfälle i listan' });
+    await rapporter.rakna(actor.id);
+    const svar = await skapaAndringar({ hus, actor }, urval, mot === 'nu' ? null : mot);
+    if (svar.ok) return svar;
+    const [falt, text] = felen[svar.error];
+    return nej({ [falt ?? 'typ']: text });
+  };
+
+  return [
+    get(andratPath, ['susrapport'], laser, async (req, res, actor) => {
+      const last = lasAdress(req);
+      if (!last.ok) return visaUrval(req, res, last.error);
+      const frysningar = await listFrysta(hus.rapportDb);
+      const { mot } = motSchema.parse(req.query);
+      const kand = tidigare(last.value, frysningar);
+      const urval = { ...last.value, kand };
+      const { andringar, fel } = kand === null ? inget : utfallet(await jamfor(actor, urval, mot));
+      // What is wrong with the selection itself is corrected where it is made.
+      if ('typ' in fel) return visaUrval(req, res, fel);
+      const form = formWith({ kand: kand ?? '', mot }, fel);
+      const model = andratModel({ urval, frysningar, andringar, form });
+      andratPage(res, model, Object.keys(fel).length > 0 ? 422 : 200);
+    }),
+  ];
+};

@@ -1,0 +1,114 @@
+import type { Andringar } from '../rapport/andrat.rules.ts';
+import { frysningsord, frysningstext, type Frysning } from '../rapport/frysning.rules.ts';
+import { matt } from '../rapport/matt.rules.ts';
+import { rapportrubrik, type Del } from '../rapport/rapport.rules.ts';
+import { periodtext } from '../rapport/rubriker.rules.ts';
+import type { Urval } from '../rapport/urval.rules.ts';
+import type { Tomt } from '../web/delar.ts';
+import { valjlista } from '../web/falt.ts';
+import { felsammanfattning } from '../web/felsammanfattning.ts';
+import type { Form } from '../web/form.ts';
+import { fraga, type Fraga } from '../web/fraga.ts';
+import { page, type Page } from '../web/page.ts';
+import { andratPath, rapporterPath, rapportPath, urvalsadress, urvalsfraga } from './adress.rules.ts';
+import { doltText } from './forklaring.rules.ts';
+import { doldaI } from './tabell.rules.ts';
+import { hogstPaSidan, tabellFor, type Tabell } from './tabell.view.ts';
+
+interface Andradel {
+  readonly id: string;
+  readonly rubrik: string;
+  /** Null when nothing has changed. */
+  readonly tabell: Tabell | null;
+  readonly noter: readonly string[];
+}
+
+interface Andratsida extends Page {
+  readonly action: string;
+  /** The selection, sent along with the two days. */
+  readonly dolda: readonly (readonly [namn: string, varde: string])[];
+  readonly fragor: readonly Fraga[];
+  readonly tomt: Tomt | null;
+  readonly delar: readonly Andradel[];
+  readonly noter: readonly string[];
+}
+export const andratPage = page<Andratsida>('rapportsida/andrat');
+
+interface Underlag {
+  readonly urval: Urval;
+  /** The latest first. */
+  readonly frysningar: readonly Frysning[];
+  /** Null when nothing is compared. */
+  readonly andringar: Andringar | null;
+  readonly form: Form;
+}
+
+const dagarna = (form: Form, frysningar: readonly Frysning[]): Fraga => {
+  const val = frysningar.map((en) => ({ varde: frysningsord(en), text: frysningstext(en) }));
+  return fraga(
+    [
+      valjlista(form, 'kand', { etikett: 'Tidigare', tom: 'Välj tillfälle', bredd: 'b-16', val }),
+      valjlista(form, 'mot', {
+        etikett: 'Senare',
+        bredd: 'b-16',
+        val: [{ varde: 'nu', text: 'Siffrorna som de är nu' }, ...val],
+      }),
+    ],
+    null,
+    true,
+  );
+};
+
+const noter = (del: Del): readonly string[] => [
+  ...(del.rader.length > hogstPaSidan
+    ? [
+        `Tabellen visar de första ${String(hogstPaSidan)} av ${String(del.rader.length)} siffror. Välj färre platser för att se alla.`,
+      ]
+    : []),
+  ...(doldaI(del).dolda > 0 ? [doltText] : []),
+];
+
+const andradel = (del: Del): Andradel => ({
+  id: `del-${del.id}`,
+  rubrik: `${del.id}. ${del.rubrik}`,
+  tabell: del.rader.length === 0 ? null : tabellFor(del),
+  noter: noter(del),
+});
+
+const tomt = (frysningar: readonly Frysning[], andra: string): Tomt | null =>
+  frysningar.length > 0
+    ? null
+    : {
+        rubrik: 'Inga siffror är frysta ännu',
+        text: 'Siffrorna fryses varje månadsskifte. Efter nästa månadsskifte kan du se vad som har ändrats.',
+        knapp: { text: 'Till rapporten', href: andra, slag: 'sekundar' },
+      };
+
+/** What has changed in a report: which days are compared, and for each part the figures that differ with why. */
+export const andratModel = ({ urval, frysningar, andringar, form }: Underlag): Andratsida => {
+  const rapporten = urvalsadress(rapportPath, { ...urval, kand: null });
+  const rubrik = rapportrubrik[urval.typ];
+  return {
+    titel: 'Vad har ändrats',
+    rubrik: 'Vad har ändrats',
+    ingress: [
+      `${rubrik}${andringar === null ? '' : `, ${andringar.nu.plats}`}, ${periodtext(urval.period)}. Bara de siffror som skiljer sig, eller är dolda, visas.`,
+    ],
+    smulor: [
+      { text: 'Start', href: '/' },
+      { text: 'Rapporter', href: rapporterPath },
+      { text: rubrik, href: rapporten },
+      { text: 'Vad har ändrats' },
+    ],
+    fel: felsammanfattning(form, ['kand', 'mot'], {
+      innan: 'i urvalet',
+      ingress: 'Allt du har valt finns kvar.',
+    }),
+    action: andratPath,
+    dolda: [...new URLSearchParams(urvalsfraga({ ...urval, kand: null }))],
+    fragor: frysningar.length > 0 ? [dagarna(form, frysningar)] : [],
+    tomt: tomt(frysningar, rapporten),
+    delar: (andringar?.delar ?? []).map(andradel),
+    noter: andringar === null ? [] : [matt.kand_forandring.definition],
+  };
+};
