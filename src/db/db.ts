@@ -156,6 +156,10 @@ const statementTimeout: Record<DbRoll, number> = {
   sus_jobb: 30_000,
 };
 
+/** Reports are counted between their questions, and wait for each other. */
+const talamod = (role: DbRoll) =>
+  role === 'sus_rapport' ? { ko: 20_000, mellan: 60_000 } : { ko: 2000, mellan: 10_000 };
+
 /** A pool whose connections act as one database role, in Swedish time, with time-outs in milliseconds so that nothing hangs. */
 export const connect = (url: string, { role, max = 10, namn = 'sus', tid, onError }: Options): Database => {
   const timeout = tid ?? statementTimeout[role];
@@ -163,14 +167,14 @@ export const connect = (url: string, { role, max = 10, namn = 'sus', tid, onErro
     connectionString: url,
     max,
     application_name: namn,
-    connectionTimeoutMillis: 2000,
+    connectionTimeoutMillis: talamod(role).ko,
     ...(timeout === 0 ? {} : { query_timeout: timeout + 1000 }),
     options: [
       `-c role=${role}`,
       '-c timezone=Europe/Stockholm',
       `-c statement_timeout=${String(timeout)}`,
       '-c lock_timeout=2000',
-      '-c idle_in_transaction_session_timeout=10000',
+      `-c idle_in_transaction_session_timeout=${String(talamod(role).mellan)}`,
       '-c client_connection_check_interval=10000',
       ...extraOptions[role],
     ].join(' '),

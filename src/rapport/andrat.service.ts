@@ -29,16 +29,11 @@ const forklarade = async (tx: Db, da: Rapport, { rapport: nu, arbete }: Raknad):
     { ...arbete.omrade, granser: tid.granser },
     forsorjning,
   );
-  const perOrsak = new Map(
-    orsaker.map((orsak) => [
-      orsak,
-      delarAv(
-        helt,
-        typ,
-        rader.filter((rad) => rad.orsak === orsak),
-      ).delar,
-    ]),
-  );
+  const perOrsak = new Map<(typeof orsaker)[number], readonly Del[]>();
+  for (const orsak of orsaker) {
+    const deras = rader.filter((rad) => rad.orsak === orsak);
+    perOrsak.set(orsak, (await delarAv(tx, helt, typ, deras)).delar);
+  }
   return andringsdelar({ da: da.delar, nu: nu.delar, perOrsak, exakt: nu.exakt });
 };
 

@@ -1,5 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
+import { iSteg } from '../shared/stegvis.ts';
 import type { Kodlistor } from './kategorier.rules.ts';
 import { lasKodlistor, lasLandsdelar, listInsatser } from './plats.queries.ts';
 import {
@@ -11,8 +12,10 @@ import {
   type Karta,
   type Landsdelar,
 } from './plats.rules.ts';
-import type { Omrade } from './kalla.queries.ts';
-import { kalenderbitar, odeladTid, type Tidsindelning } from './tid.rules.ts';
+import { countFloden, findForstaDag, type Omrade } from './kalla.queries.ts';
+import { kub, type Kub, type Underlag } from './kub.rules.ts';
+import type { Antalsrad } from './talen.rules.ts';
+import { kalendertid, odeladTid, tidenFore, type Tidsindelning } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
 
 /** What a report is counted on: the places, what of them is chosen, and how much may be shown. */
@@ -86,7 +89,7 @@ export const forbered = async (
   if (valda === null) return null;
   const insatser = medPersonerI(urval, deras);
   const exakt = arExakt(urval, insatser, mina);
-  const tid = exakt ? odeladTid(urval.period) : kalenderbitar(urval.period, idag);
+  const tid = exakt ? odeladTid(urval.period) : kalendertid(urval.period, idag);
   const oppna = delas ? organisationerI(deras) : [];
   return {
     urval,
@@ -99,4 +102,19 @@ export const forbered = async (
     exakt,
     listor: await lasKodlistor(tx),
   };
+};
+
+/** Puts together what has been counted of deltaganden: what came before decides too what may be shown, and who is still there. */
+export const kubFor = async (
+  tx: Db,
+  { karta: landet, omrade, tid, exakt }: Arbete,
+  { tabeller, noder }: Pick<Underlag, 'tabeller' | 'noder'>,
+  rader: readonly Antalsrad[],
+): Promise<Kub> => {
+  const granser = tidenFore(tid, await findForstaDag(tx, omrade.fryst));
+  const fore = {
+    bitar: Math.max(0, granser.length - 1),
+    rader: granser.length === 0 ? [] : await countFloden(tx, { ...omrade, granser }),
+  };
+  return iSteg(kub({ landet, tabeller, tid, rader, fore, exakt, noder }));
 };

@@ -1,11 +1,13 @@
 import type { Db } from '../db/db.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import type { Arbete } from './arbete.service.ts';
+import { kubFor, type Arbete } from './arbete.service.ts';
 import { antalceller } from './celler.rules.ts';
 import { delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
 import type { Raknat } from './insatsrapport.service.ts';
 import { countFraga } from './kalla.queries.ts';
-import { kub, tabellerna, type Antalsrad, type Uppslag } from './kub.rules.ts';
+import type { Uppslag } from './kub.rules.ts';
+import { tabellerna } from './tabellval.rules.ts';
+import type { Antalsrad } from './talen.rules.ts';
 import { grupper, platsnamn } from './plats.rules.ts';
 import { countUnika } from './rakning.queries.ts';
 import {
@@ -50,20 +52,21 @@ const omfattning = (uppslag: Uppslag, { valda }: Arbete, personer: Talcell): Rap
 ];
 
 /** The parts of a report about deltaganden, from rows that are counted; and a look-up among them. */
-export const delarAv = (
+export const delarAv = async (
+  tx: Db,
   arbete: Arbete,
   typ: Deltagandetyp,
   rader: readonly Antalsrad[],
-): { readonly uppslag: Uppslag; readonly delar: readonly Del[] } => {
-  const { urval, listor, karta: kartan, valda, tid, exakt } = arbete;
+): Promise<{ readonly uppslag: Uppslag; readonly delar: readonly Del[] }> => {
+  const { urval, listor, karta: kartan, valda, exakt } = arbete;
   const vald = listor.forsorjning.find(({ kod }) => kod === urval.forsorjning) ?? null;
-  const uppslag = kub({ landet: kartan, tabeller: tabellerna(listor, vald?.kod ?? null), tid, rader, exakt });
-  const grund = {
-    uppslag,
-    grupper: grupper(kartan, urval, valda, platsnamn(kartan, valda)),
-    kon: urval.kon,
-    exakt,
+  const platser = grupper(kartan, urval, valda, platsnamn(kartan, valda));
+  const underlag = {
+    tabeller: tabellerna(listor, vald?.kod ?? null),
+    noder: platser.flatMap(({ noder }) => noder),
   };
+  const { iPerioden: uppslag } = await kubFor(tx, arbete, underlag, rader);
+  const grund = { uppslag, grupper: platser, kon: urval.kon, exakt };
   const delar = urval.delar.flatMap((id) => delbyggen[typ][id]?.bygg({ ...grund, listor, vald }, id) ?? []);
   return { uppslag, delar };
 };
@@ -77,6 +80,6 @@ export const omDeltaganden = async (
   const { urval, listor } = arbete;
   const finns = listor.forsorjning.some(({ kod }) => kod === urval.forsorjning);
   if (typ === 'standardrapport' && urval.delar.includes('e') && !finns) return fail('okand_forsorjning');
-  const { uppslag, delar } = delarAv(arbete, typ, await rakna(tx, arbete, typ));
+  const { uppslag, delar } = await delarAv(tx, arbete, typ, await rakna(tx, arbete, typ));
   return ok({ omfattning: omfattning(uppslag, arbete, await unika(tx, arbete)), delar });
 };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
-import type { Dag } from '../shared/datum.ts';
 import type { Insatsfakta } from './insatsrapport.rules.ts';
-import type { Antalsrad } from './kub.rules.ts';
+import type { Antalsrad } from './talen.rules.ts';
 
 const faktaRow = z.object({
   id: z.string(),
@@ -105,14 +104,3 @@ export const countUtanPersoner = (
     where ar between ${fran} and ${till}
     group by 1, 2, 3, 4`,
   );
-
-/** The first startdag there is, or the first month that a freeze knew of; null in an empty world. */
-export const findForstaDag = async (tx: Db, fryst: number | null): Promise<Dag | null> =>
-  (
-    await tx.one(
-      z.object({ dag: z.string().nullable() }),
-      fryst === null
-        ? sql`select min(startdag) as dag from rapport.deltagande`
-        : sql`select min(manad) as dag from rapport.frysning_cell where frysning_id <= ${fryst} and matt = 'paborjade'`,
-    )
-  ).dag;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Fraga } from './deltagarrapport.rules.ts';
-import type { Antalsrad } from './kub.rules.ts';
-import { matten, rakningen, type Kalla } from './rakning.queries.ts';
+import type { Antalsrad } from './talen.rules.ts';
+import { floden, matten, rakningen, type Kalla } from './rakning.queries.ts';
 
 /** What is read: bits of time, and how fine the places are. */
 export interface Omrade {
@@ -50,13 +50,13 @@ const nu = (omrade: Omrade, vald: string | null): Kalla => ({
 });
 
 /** What the freezes until one add up to. The chosen försörjning before stands first in the category of those after it. */
-const frysta = (fraga: Fraga, omrade: Omrade, vald: string | null): Sql => sql`
+const frysta = (matt: readonly string[], omrade: Omrade, vald: string | null): Sql => sql`
   select ${nod(omrade)} as nod, c.kon, width_bucket(c.manad, ${omrade.granser}::date[]) - 1 as bit, c.matt,
     case when c.matt = 'forsorjning_efter_vald' then split_part(c.kategori, '/', 2) else c.kategori end as kategori,
     sum(c.antal)::integer as antal
   from rapport.frysning_cell c
   join rapport.insats i on i.id = c.insats_id
-  where c.frysning_id <= ${omrade.fryst} and c.matt = any (${matten[fraga]}::text[])
+  where c.frysning_id <= ${omrade.fryst} and c.matt = any (${matt}::text[])
     and ${inom(sql`c.manad`, sql`c.insats_id`, omrade)}
     and (c.matt <> 'forsorjning_efter_vald' or split_part(c.kategori, '/', 1) = ${vald})
   group by 1, 2, 3, 4, 5
@@ -72,4 +72,25 @@ export const countFraga = (
   omrade: Omrade,
   vald: string | null = null,
 ): Promise<Antalsrad[]> =>
-  tx.many(row, omrade.fryst === null ? rakningen[fraga](nu(omrade, vald)) : frysta(fraga, omrade, vald));
+  tx.many(
+    row,
+    omrade.fryst === null ? rakningen[fraga](nu(omrade, vald)) : frysta(matten[fraga], omrade, vald),
+  );
+
+/** Påbörjade and avslutade, only how many, as now or as it was frozen. */
+export const countFloden = (tx: Db, omrade: Omrade): Promise<Antalsrad[]> =>
+  tx.many(
+    row,
+    omrade.fryst === null ? floden(nu(omrade, null)) : frysta(['paborjade', 'avslutade'], omrade, null),
+  );
+
+/** The first startdag there is, or the first month that a freeze knew of; null in an empty world. */
+export const findForstaDag = async (tx: Db, fryst: number | null): Promise<Dag | null> =>
+  (
+    await tx.one(
+      z.object({ dag: z.string().nullable() }),
+      fryst === null
+        ? sql`select min(startdag) as dag from rapport.deltagande`
+        : sql`select min(manad) as dag from rapport.frysning_cell where frysning_id <= ${fryst} and matt = 'paborjade'`,
+    )
+  ).dag;

@@ -1,4 +1,4 @@
-import type { Landet } from './kub.rules.ts';
+import type { Landet } from './talen.rules.ts';
 import type { Jamford } from './rapport.rules.ts';
 import { nivaer, type Niva, type Plats, type Urval } from './urval.rules.ts';
 

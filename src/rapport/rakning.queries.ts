@@ -35,6 +35,18 @@ export interface Kalla {
 const startdag = sql`d.startdag`;
 const avslutningsdag = sql`d.avslutningsdag`;
 
+/** Påbörjade and avslutade, only how many. */
+export const floden = (k: Kalla): Sql => sql`
+  select ${k.grund(startdag)}, 'paborjade' as matt, '' as kategori, ${k.antal}::integer as antal
+  from ${k.deltagande('start')} d
+  ${k.inom(startdag)}
+  group by 1, 2, 3
+  union all
+  select ${k.grund(avslutningsdag)}, 'avslutade', '', ${k.antal}::integer
+  from ${k.deltagande('slut')} d
+  ${k.inom(avslutningsdag)}
+  group by 1, 2, 3`;
+
 /** Påbörjade, by age. */
 const alderFraga = (k: Kalla): Sql => sql`
   with rad as (

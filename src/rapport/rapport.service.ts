@@ -16,10 +16,10 @@ import { rapportrubrik, type Rapport, type Rapporthinder } from './rapport.rules
 import { periodensForsta, periodensSista } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
 
-const raknaDelar = async (tx: Db, arbete: Arbete, idag: Dag): Promise<Result<Raknat, Rapporthinder>> => {
+const raknaDelar = async (tx: Db, arbete: Arbete): Promise<Result<Raknat, Rapporthinder>> => {
   const { typ } = arbete.urval;
   if (arDeltagandetyp(typ)) return omDeltaganden(tx, arbete, typ);
-  return ok(typ === 'insatsrapport' ? await omInsatser(tx, arbete, idag) : await omKostnader(tx, arbete));
+  return ok(typ === 'insatsrapport' ? await omInsatser(tx, arbete) : await omKostnader(tx, arbete));
 };
 
 const somKand = (fryst: Frysning | null, { urval: { typ } }: Arbete): readonly string[] =>
@@ -96,8 +96,8 @@ export const rapportI = async (
 ): Promise<Result<Raknad, Rapporthinder>> => {
   const redo = await forberedd(tx, urval, mina, lastAt);
   if (!redo.ok) return redo;
-  const { arbete, fryst, idag } = redo.value;
-  const raknat = await raknaDelar(tx, arbete, idag);
+  const { arbete, fryst } = redo.value;
+  const raknat = await raknaDelar(tx, arbete);
   if (!raknat.ok) return raknat;
   const rapport: Rapport = {
     typ: urval.typ,

@@ -1,137 +1,168 @@
-import { arLitet, tack, type Dolda, type Yta } from './tackning.rules.ts';
-import type { Tidsbit } from './tid.rules.ts';
+import type { Stegvis } from '../shared/stegvis.ts';
+import { arLitet, tack, type Dolda, type Rorlig, type Yta } from './tackning.rules.ts';
+import {
+  bredvid,
+  ingen,
+  konen,
+  rorelse,
+  sammaSomDold,
+  storst,
+  summan,
+  tillVisade,
+  totalen,
+  type Avgjord,
+  type Familj,
+  type Lage,
+  type Lagen,
+  type Lager,
+  type Ogonblick,
+  type Steg,
+  type Tabell,
+  type Tal,
+} from './punkt.rules.ts';
 
-/** What is shown of a number: kvinnor, män and totalt; only totalt; nothing. */
-export type Lage = 0 | 1 | 2;
-/** Places × columns. Column 0 is how many there are in all. */
-export type Lagen = readonly (readonly Lage[])[];
-/** Places × columns × [kvinnor, män]. */
-export type Varden = readonly (readonly (readonly [number, number])[])[];
-
-/** The places of the country: riket first, each after the one it lies in (whose place in the list is given; riket has -1). */
-export type Foraldrar = readonly number[];
-
-/** A table to protect: places × categories, in one piece of time. */
-interface Tabell {
-  readonly foraldrar: Foraldrar;
-  readonly varden: Varden;
-  /** Every deltagande is in exactly one category, so they add up to column 0. */
-  readonly uteslutande: boolean;
-  /** What is shown of column 0, when that is decided already. */
-  readonly bas: Lagen | null;
-  /** At most this is shown. */
-  readonly tvang: Lagen | null;
-}
-
-const storst = (...lagen: readonly (Lage | undefined)[]): Lage =>
-  Math.max(0, ...lagen.map((l) => l ?? 0)) as Lage;
-
-const familjer = (foraldrar: Foraldrar): ReadonlyMap<number, readonly number[]> => {
-  const barn = new Map<number, number[]>();
-  foraldrar.forEach((foralder, nod) => barn.set(foralder, [...(barn.get(foralder) ?? []), nod]));
-  return barn;
+const hoj = (lagen: Lage[][], grad: Lage, talen: readonly Tal[]): void => {
+  for (const { nod, kolumn } of talen) {
+    const rad = lagen[nod];
+    if (rad !== undefined) rad[kolumn] = storst(rad[kolumn], grad);
+  }
 };
 
-/** What one layer of a family asks: how a cell counts, and from which degree of hiding it is out of sight there. */
-interface Lager {
-  readonly tal: readonly ((varde: readonly [number, number]) => number)[];
-  readonly grad: 1 | 2;
-}
-const totalen: Lager = { tal: [([k, m]) => k + m], grad: 2 };
-const konen: Lager = { tal: [([k]) => k, ([, m]) => m], grad: 1 };
+const kolumnerna = ({ bas, varden }: Ogonblick): readonly number[] =>
+  bas === null ? [0] : (varden[0]?.slice(1).map((_, i) => i + 1) ?? []);
 
-interface Familj {
-  readonly tabell: Tabell;
-  readonly foralder: number;
-  readonly barn: readonly number[];
-  readonly kolumner: readonly number[];
-  readonly lagen: Lage[][];
-}
-
-const skyddaLager = ({ tabell, foralder, barn, kolumner, lagen }: Familj, { tal, grad }: Lager): void => {
-  const varde = (nod: number, kolumn: number) => tabell.varden[nod]?.[kolumn] ?? [0, 0];
-  const basen = (nod: number) => (kolumner[0] === 0 ? 0 : storst(lagen[nod]?.[0]));
+/** How much is hidden of a number already: by the place around it, by how many they are in all, by another point. */
+const redanDold = (har: Ogonblick, foralder: number, tal: Tal): Lage => {
+  const { nod, kolumn } = tal;
+  const iTabell = (lagen: Lagen | null, plats: number, k: number) => lagen?.[plats]?.[k];
   // Where there is nobody at all, that is no secret of the place around it.
-  const omkring = (nod: number, kolumn: number) =>
-    varde(nod, 0)[0] + varde(nod, 0)[1] === 0 ? 0 : lagen[foralder]?.[kolumn];
-  const redan = (nod: number, kolumn: number): Lage =>
-    storst(lagen[nod]?.[kolumn], omkring(nod, kolumn), basen(nod), tabell.tvang?.[nod]?.[kolumn]);
-  const borjan: Dolda = barn.map((nod) =>
-    kolumner.map((kolumn) => tal.some((t) => arLitet(t(varde(nod, kolumn)))) || redan(nod, kolumn) >= grad),
+  const nagon = summan(har.varden, { nod, kolumn: 0 }) > 0;
+  return storst(
+    ...[har.lagen, har.minst].map((lagen) => iTabell(lagen, nod, kolumn)),
+    sammaSomDold(har, tal),
+    nagon ? iTabell(har.lagen, foralder, kolumn) : 0,
+    kolumn === 0 ? 0 : iTabell(har.lagen, nod, 0),
   );
+};
+
+/** The family as a table of what the reader knows, and what of it is hidden to begin with. */
+const ytan = (har: Ogonblick, { foralder, barn }: Familj, lagret: Lager): readonly [Yta, Dolda] => {
+  const { lagen, tabell, bas } = har;
+  const kolumner = kolumnerna(har);
+  const overallt = <T>(varde: (tal: Tal) => T): T[][] =>
+    barn.map((nod) => kolumner.map((kolumn) => varde({ nod, kolumn })));
+  const strackor = overallt((tal) => tillVisade(har, tal, lagret.grad));
+  const lager = [0, 1].flatMap((sida) =>
+    lagret.tal.map((t) => strackor.map((rad) => rad.map((par) => t(par[sida] ?? ingen)))),
+  );
+  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= lagret.grad);
+  const rorliga: Rorlig[] = [];
   const yta: Yta = {
-    lager: tal.map((t) => barn.map((nod) => kolumner.map((kolumn) => t(varde(nod, kolumn))))),
-    radsumma: barn.map((nod) => tabell.uteslutande && kolumner[0] !== 0 && basen(nod) < grad),
-    kolumnsumma: kolumner.map((kolumn) => foralder >= 0 && storst(lagen[foralder]?.[kolumn]) < grad),
+    lager,
+    radsumma: barn.map((nod) => tabell.uteslutande && bas !== null && storst(lagen[nod]?.[0]) < lagret.grad),
+    kolumnsumma: kolumner.map((kolumn) => foralder >= 0 && storst(lagen[foralder]?.[kolumn]) < lagret.grad),
+    rorlig: (rad, kolumn) =>
+      (rorliga[rad * kolumner.length + kolumn] ??= rorelse(
+        har,
+        { nod: barn[rad] ?? -1, kolumn: kolumner[kolumn] ?? -1 },
+        lagret,
+      )),
   };
-  tack(yta, borjan).forEach((rad, i) =>
-    rad.forEach((dold, j) => {
-      const [nod, kolumn] = [lagen[barn[i] ?? -1], kolumner[j] ?? -1];
-      if (dold && nod !== undefined) nod[kolumn] = storst(nod[kolumn], grad);
-    }),
+  return [yta, dolda.map((rad, i) => rad.map((d, j) => d || lager.some((l) => arLitet(l[i]?.[j] ?? 0))))];
+};
+
+interface Blottad extends Tal {
+  readonly grad: Lage;
+}
+
+/** Hides what one layer asks; gives the numbers that are known all the same. */
+const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] => {
+  const { grad } = lagret;
+  const kolumner = kolumnerna(har);
+  const [yta, borjan] = ytan(har, familj, lagret);
+  if (!borjan.flat().includes(true)) return [];
+  const { dolda, blottade } = tack(yta, borjan);
+  const talet = (rad: number, kolumn: number): Tal => ({
+    nod: familj.barn[rad] ?? -1,
+    kolumn: kolumner[kolumn] ?? -1,
+  });
+  hoj(
+    har.lagen,
+    grad,
+    dolda.flatMap((rad, i) => rad.flatMap((d, j) => (d ? [talet(i, j)] : []))),
   );
+  return blottade.map(({ rad, kolumn }) => ({ ...talet(rad, kolumn), grad }));
 };
 
 /** A place that is all of the place it lies in has the same numbers, and shows as much of them. */
-const visaSom = ({ foralder, kolumner, lagen }: Familj, ensam: Lage[] | undefined): void => {
-  for (const kolumn of kolumner) if (ensam !== undefined) ensam[kolumn] = storst(lagen[foralder]?.[kolumn]);
+const visaSom = (har: Ogonblick, foralder: number, nod: number): Blottad[] => {
+  for (const kolumn of kolumnerna(har))
+    hoj(har.lagen, storst(har.lagen[foralder]?.[kolumn]), [{ nod, kolumn }]);
+  return [];
 };
 
-const skyddaFamilj = (familj: Familj): void => {
-  const { foralder, barn, lagen } = familj;
-  if (foralder >= 0 && barn.length === 1) {
-    visaSom(familj, lagen[barn[0] ?? -1]);
-    return;
-  }
-  skyddaLager(familj, totalen);
-  skyddaLager(familj, konen);
+const skyddaFamilj = (har: Ogonblick, familj: Familj): Blottad[] => {
+  const { foralder, barn } = familj;
+  if (foralder >= 0 && barn.length === 1) return visaSom(har, foralder, barn[0] ?? -1);
+  return [totalen, konen].flatMap((lager) => skyddaLager(har, familj, lager));
 };
 
-/**
- * What may be shown of a table: no number of 1–4 persons, nor one from which such a number follows by subtraction between
- * categories, between kvinnor, män and totalt, or between a place and the places in it. A number that is hidden for a place is hidden
- * for every place in it.
- */
-export const skydda = (tabell: Tabell): Lagen => {
-  const bredd = tabell.varden[0]?.length ?? 0;
-  const lagen: Lage[][] = tabell.foraldrar.map((_, nod) =>
-    Array.from({ length: bredd }, (__, kolumn) => (kolumn === 0 ? storst(tabell.bas?.[nod]?.[0]) : 0)),
+type Punkt = Avgjord & { readonly lagen: Lage[][]; readonly slut: number | null };
+
+/** To begin with: as much of column 0 as is decided, all of the rest; nothing of places that are not decided on. */
+const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
+  const [varden, bas] = [tabell.varden(punkt), tabell.bas?.(punkt)];
+  const med = new Set(tabell.familjer.flatMap(({ barn }) => barn));
+  const lagen = varden.map((rad, nod) =>
+    rad.map((_, kolumn): Lage => {
+      if (!med.has(nod)) return 2;
+      return kolumn === 0 ? storst(bas?.[nod]?.[0]) : 0;
+    }),
   );
-  const kategorier = Array.from({ length: bredd - 1 }, (_, i) => i + 1);
-  const omgangar = tabell.bas === null ? [[0], kategorier] : [kategorier];
-  for (const kolumner of omgangar.filter(({ length }) => length > 0))
-    for (const [foralder, barn] of familjer(tabell.foraldrar))
-      skyddaFamilj({ tabell, foralder, barn, kolumner, lagen });
-  return lagen;
+  return { punkt, slut, varden, lagen };
 };
 
-const djupast = (a: Lagen, b: Lagen): Lagen =>
-  a.map((rad, i) => rad.map((lage, j) => storst(lage, b[i]?.[j])));
-const lika = (a: Lagen, b: Lagen): boolean => a.every((rad, i) => rad.every((lage, j) => lage === b[i]?.[j]));
+/** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
+const varv = (
+  tabell: Tabell,
+  familj: Familj,
+  punkter: readonly Punkt[],
+  klara: Map<number, Punkt>,
+): number => {
+  for (const nu of punkter) {
+    const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
+    const har: Ogonblick = {
+      ...{ tabell, varden: nu.varden, lagen: nu.lagen, bas: tabell.bas?.(nu.punkt) ?? null },
+      minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
+      fore: andra.filter((a) => a.punkt < nu.punkt),
+      efter: andra.filter((a) => a.punkt > nu.punkt),
+    };
+    for (const blottad of skyddaFamilj(har, familj))
+      bredvid(har, blottad, blottad.grad).forEach((punkt) => {
+        hoj(klara.get(punkt)?.lagen ?? [], blottad.grad, [blottad]);
+      });
+    klara.set(nu.punkt, nu);
+  }
+  return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
+};
 
-export interface Tidstabell extends Omit<Tabell, 'varden' | 'bas' | 'tvang'> {
-  readonly varden: (bit: Tidsbit) => Varden;
-  /** What is shown of column 0 in each piece; null when the table is about column 0 itself. */
-  readonly bas: ReadonlyMap<Tidsbit, Lagen> | null;
-}
+const summa = (rad: readonly Lage[] = []): number => rad.reduce<number>((a, b) => a + b, 0);
 
 /**
- * What may be shown of a table in each piece of time. The parts of a divided piece hide the same cells, and all that the piece
- * hides, so that none of them is found by taking the others from it.
+ * What may be shown of a table at each point, decided family by family from the outermost, and point by point: no stretch between two
+ * points that are shown has 1–4 persons in it, and at each point no hidden number follows by subtraction between categories, between
+ * kvinnor, män and totalt, or between a place and the places in it. What is hidden for a place is hidden for every place in it. The
+ * points are gone through again as long as what is shown at one gives away something at another; what cannot be hidden at a point is
+ * hidden at the one beside it. A place is decided by itself, its neighbours and those around it: the same whatever else is asked for.
  */
-export const skyddaTid = (
-  tabell: Tidstabell,
-  bit: Tidsbit,
-  tvang: Lagen | null = null,
-): (readonly [Tidsbit, Lagen])[] => {
-  const enskilt = (del: Tidsbit, minst: Lagen | null) =>
-    skydda({ ...tabell, varden: tabell.varden(del), bas: tabell.bas?.get(del) ?? null, tvang: minst });
-  const har = enskilt(bit, tvang);
-  if (bit.delar.length === 0) return [[bit, har]];
-  for (let gemensamt = har; ;) {
-    const nasta = bit.delar.map((del) => enskilt(del, gemensamt)).reduce(djupast);
-    if (lika(nasta, gemensamt))
-      return [[bit, har], ...bit.delar.flatMap((del) => skyddaTid(tabell, del, gemensamt))];
-    gemensamt = djupast(nasta, gemensamt);
+export function* skydda(tabell: Tabell, ordning: readonly Steg[]): Stegvis<ReadonlyMap<number, Lagen>> {
+  const punkter = ordning.map((steg) => borja(tabell, steg));
+  for (const familj of tabell.familjer) {
+    yield;
+    const klara = new Map<number, Punkt>();
+    const gang = () => varv(tabell, familj, punkter, klara);
+    // Again as long as more is hidden: what is shown at one point can give away something at another.
+    for (let dolt = 0, nu = gang(); nu !== dolt && punkter.length > 1; nu = gang()) dolt = nu;
   }
-};
+  return new Map(punkter.map(({ punkt, lagen }) => [punkt, lagen]));
+}

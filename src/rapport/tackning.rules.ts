@@ -13,8 +13,21 @@ export interface Yta {
   readonly radsumma: readonly boolean[];
   /** Whether the sum of the column is known. */
   readonly kolumnsumma: readonly boolean[];
+  /** Whether there could be one more in the cell, and one less; and whether there are few in it. */
+  readonly rorlig: (rad: number, kolumn: number) => Rorlig;
+}
+export interface Rorlig {
+  readonly mer: boolean;
+  readonly mindre: boolean;
+  readonly fa: boolean;
 }
 export type Dolda = boolean[][];
+
+/** What is hidden, and which cells with few persons are known all the same, since there is nothing more to hide beside them. */
+export interface Tackt {
+  readonly dolda: Dolda;
+  readonly blottade: readonly { readonly rad: number; readonly kolumn: number }[];
+}
 
 interface Kant {
   readonly rad: number;
@@ -32,11 +45,17 @@ const tyngd = ({ lager }: Yta, rad: number, kolumn: number): number =>
 const totalt = ({ lager }: Yta, rad: number, kolumn: number): number =>
   lager.reduce((summa, l) => summa + (l[rad]?.[kolumn] ?? 0), 0);
 
+/** A cell that can be neither more nor less than it is covers for no other. */
+const kanRoras = ({ rorlig }: Yta, rad: number, kolumn: number): boolean => {
+  const { mer, mindre } = rorlig(rad, kolumn);
+  return mer || mindre;
+};
+
 /** Rows and columns whose sum is known are vertices of their own; all others are one, where what is unknown can go. */
 const kanter = (yta: Yta, dolda: Dolda): Kant[] => {
   const rader = yta.radsumma.length;
   return alla(yta)
-    .filter(([rad, kolumn]) => dolda[rad]?.[kolumn] === true)
+    .filter(([rad, kolumn]) => dolda[rad]?.[kolumn] === true && kanRoras(yta, rad, kolumn))
     .map(([rad, kolumn]) => ({
       rad,
       kolumn,
@@ -92,32 +111,87 @@ const broar = (lista: readonly Kant[]): Kant[] => {
   return funna;
 };
 
+const arFa = ({ lager, rorlig }: Yta, { rad, kolumn }: Pick<Kant, 'rad' | 'kolumn'>): boolean =>
+  rorlig(rad, kolumn).fa || lager.some((l) => arLitet(l[rad]?.[kolumn] ?? 0));
+
+type Vagar = ReadonlyMap<number, readonly { readonly till: number; readonly kant: Kant }[]>;
+/** One more in a cell goes from its row to its column, one less the other way. */
+const vagarI = ({ rorlig }: Yta, lista: readonly Kant[]): Vagar => {
+  const vagar = new Map<number, { till: number; kant: Kant }[]>();
+  const vag = (fran: number, till: number, kant: Kant) => {
+    const ut = vagar.get(fran) ?? [];
+    vagar.set(fran, ut);
+    ut.push({ till, kant });
+  };
+  for (const kant of lista) {
+    const { mer, mindre } = rorlig(kant.rad, kant.kolumn);
+    if (mer) vag(kant.a, kant.b, kant);
+    if (mindre) vag(kant.b, kant.a, kant);
+  }
+  return vagar;
+};
+
+/** Whether one can go from here to there without the cell itself. */
+const nar = (vagar: Vagar, fran: number, till: number, utan: Kant): boolean => {
+  const [vantar, sedda] = [[fran], new Set([fran])];
+  for (let horn = vantar.pop(); horn !== undefined && horn !== till; horn = vantar.pop()) {
+    const vidare = (vagar.get(horn) ?? []).filter((vag) => vag.kant !== utan && !sedda.has(vag.till));
+    for (const vag of vidare) sedda.add(vag.till);
+    vantar.push(...new Set(vidare.map((vag) => vag.till)));
+  }
+  return sedda.has(till);
+};
+
+/** Hidden cells with few persons in them that lie on no circle round which persons could be moved: what cannot be moved is known. */
+const fasta = (yta: Yta, lista: readonly Kant[]): Kant[] => {
+  const vagar = vagarI(yta, lista);
+  return lista.filter((kant) => {
+    const { mer, mindre } = yta.rorlig(kant.rad, kant.kolumn);
+    const gar = (mer && nar(vagar, kant.b, kant.a, kant)) || (mindre && nar(vagar, kant.a, kant.b, kant));
+    return arFa(yta, kant) && !gar;
+  });
+};
+
 /** The cell that costs the reader least, in the row or the column of one that is found out; an empty one only when all else is hidden. */
 const offer = (yta: Yta, dolda: Dolda, { rad, kolumn }: Kant): readonly [number, number] | undefined => {
-  const mojliga = alla(yta).filter(
-    ([r, k]) =>
-      dolda[r]?.[k] !== true &&
-      ((r === rad && yta.radsumma[rad] === true) || (k === kolumn && yta.kolumnsumma[kolumn] === true)),
-  );
+  const [rader, kolumner] = [yta.radsumma, yta.kolumnsumma];
+  const mojliga = [
+    ...(rader[rad] === true ? kolumner.map((_, k) => [rad, k] as const) : []),
+    ...(kolumner[kolumn] === true ? rader.map((_, r) => [r, kolumn] as const) : []),
+  ].filter(([r, k]) => dolda[r]?.[k] !== true);
   const rang = ([r, k]: readonly [number, number]) =>
     (tyngd(yta, r, k) > 0 ? 0 : 1e12) + (totalt(yta, r, k) > 0 ? 0 : 1e15) + totalt(yta, r, k);
-  return mojliga.sort((a, b) => rang(a) - rang(b))[0];
+  const rangade = mojliga.map((cell) => ({ cell, rang: rang(cell) }));
+  return rangade.sort((a, b) => a.rang - b.rang)[0]?.cell;
+};
+
+/** At most one in each row and column before looking again: what covers one cell often covers its neighbours too. */
+const glesa = (celler: readonly (readonly [number, number])[]): (readonly [number, number])[] => {
+  const [rader, kolumner] = [new Set<number>(), new Set<number>()];
+  return celler.filter(([rad, kolumn]) => {
+    if (rader.has(rad) || kolumner.has(kolumn)) return false;
+    rader.add(rad);
+    kolumner.add(kolumn);
+    return true;
+  });
 };
 
 /**
  * Hides further cells until none of the hidden can be found from the sums: at every known sum at least two are hidden, together
  * about at least `minst` persons, and every hidden cell lies on a circle of hidden cells, round which persons could be moved
- * without any sum changing (a cell that no circle passes is exactly the one the sums determine).
+ * without any sum changing (a cell that no circle passes is exactly the one the sums determine), nor any number going below zero.
  */
-export const tack = (yta: Yta, borjan: Dolda): Dolda => {
+export const tack = (yta: Yta, borjan: Dolda): Tackt => {
   const dolda = borjan.map((rad) => [...rad]);
   for (;;) {
     const lista = kanter(yta, dolda);
-    const mer = [...oskyddade(yta, lista), ...broar(lista)]
-      .map((kant) => offer(yta, dolda, kant))
-      .find((cell) => cell !== undefined);
-    if (mer === undefined) return dolda;
-    const rad = dolda[mer[0]];
-    if (rad !== undefined) rad[mer[1]] = true;
+    const offra = (blottade: readonly Kant[]) =>
+      blottade.map((kant) => offer(yta, dolda, kant)).filter((cell) => cell !== undefined);
+    const latta = offra([...oskyddade(yta, lista), ...broar(lista)]);
+    // Dearer to find, so looked for when the others are covered.
+    const svara = latta.length === 0 ? fasta(yta, lista) : [];
+    const nya = latta.length === 0 ? offra(svara) : latta;
+    if (nya.length === 0) return { dolda, blottade: svara };
+    for (const [rad, kolumn] of glesa(nya)) dolda[rad]?.splice(kolumn, 1, true);
   }
 };

@@ -18,79 +18,93 @@ export const periodensAr = ({ fran, till }: Period): number[] => {
   return Array.from({ length: sista - forsta + 1 }, (_, i) => forsta + i);
 };
 
-/** A stretch of calendar time: a year, half-year, quarter or month, or whatever an exact report asks for. */
-export interface Tidsbit {
-  /** Bits of `Tidsindelning.granser` that it is the sum of: first and the one after the last. */
-  readonly fran: number;
-  readonly till: number;
-  /** Parts that are shown together or not at all; [] when it is not divided. */
-  readonly delar: readonly Tidsbit[];
-  /** Whether the report counts it; when not, it is there because its neighbour is. */
-  readonly med: boolean;
+/** A calendar year as a report reads it; its points are counted in bits from the first that is read. */
+export interface Kalenderar {
+  readonly start: number;
+  readonly slut: number;
+  /** The points after its start, in the order in which it is decided what may be shown up to them (ADR 21). */
+  readonly ordning: readonly number[];
 }
 
-/** How a stretch of time is read and put together again. */
+/** How time is read: in bits, and which of them the report counts. */
 export interface Tidsindelning {
-  /** First day of each bit that is read, in order, and last the day after it all. */
+  /** First day of each bit, in order, and last the day after them all. */
   readonly granser: readonly Dag[];
-  readonly bitar: readonly Tidsbit[];
+  /** The report counts from this point to that. */
+  readonly fran: number;
+  readonly till: number;
+  /** The years that the period touches, all of each; none for those who see exact figures. */
+  readonly aren: readonly Kalenderar[];
 }
 
 /** One bit, for those who see exact figures. */
 export const odeladTid = (period: Period): Tidsindelning => ({
   granser: [periodensForsta(period), forstaDagen(nummer(period.till) + 1)],
-  bitar: [{ fran: 0, till: 1, delar: [], med: true }],
+  fran: 0,
+  till: 1,
+  aren: [],
 });
 
-/** A year is divided into half-years, those into quarters, those into months. */
+/** Half-years before quarters before months: a point in a year is as fine as the largest of these that reaches it. */
 const storlekar = [6, 3, 1];
+const finhet = (manader: number): number =>
+  manader % 12 === 0 ? 12 : (storlekar.find((n) => manader % n === 0) ?? 1);
 
-interface Fonster {
-  readonly fran: Manadsnummer;
-  readonly till: Manadsnummer;
-}
-
-const dela = (start: Manadsnummer, langd: number, forst: number, f: Fonster): Tidsbit => {
-  const slut = start + langd;
-  const [inne, utanfor] = [start >= f.fran && slut <= f.till, slut <= f.fran || start >= f.till];
-  const bit = { fran: forst, till: forst + langd, med: inne };
-  const mindre = storlekar.find((n) => n < langd);
-  if (inne || utanfor || mindre === undefined) return { ...bit, delar: [] };
-  const antal = langd / mindre;
-  return {
-    ...bit,
-    delar: Array.from({ length: antal }, (_, i) => dela(start + i * mindre, mindre, forst + i * mindre, f)),
+/** The months of a year, from its start, to which it is read; how many of them have passed. */
+const delaAr = (steg: number, gangna: number): { readonly punkter: number[]; readonly ordning: number[] } => {
+  const punkter = Array.from({ length: 12 / steg }, (_, i) => (i + 1) * steg);
+  const rang = (m: number) => {
+    const slag = storlekar.indexOf(finhet(m)) + 1;
+    // The year that goes on has no end yet: its past half stands before what has come since.
+    return slag === 0 && gangna >= 6 && gangna < 12 ? 1.5 : slag;
   };
+  return { punkter, ordning: [...punkter].sort((a, b) => rang(a) - rang(b) || a - b) };
 };
 
 /**
- * Calendar years, and those that the period cuts divided until every piece lies wholly inside or outside: small numbers are
- * protected piece by piece, the same pieces whatever period is asked for, so neighbouring periods give no more than the pieces do.
- * What has not happened yet cuts nothing: a period to the present month goes to the end of the year.
+ * Whole calendar years, divided as far as the period cuts them. What may be shown is decided point by point in the same order
+ * whatever is asked for, so reports of neighbouring periods give no more than the points do. What has not happened yet cuts
+ * nothing: a period to the present month goes to the end of the year.
  */
-export const kalenderbitar = (period: Period, idag: Dag): Tidsindelning => {
+export const kalendertid = (period: Period, idag: Dag): Tidsindelning => {
+  const nu = nummer(idag.slice(0, 7));
   const slut = nummer(period.till) + 1;
-  const pagar = nummer(period.till) >= nummer(idag.slice(0, 7));
-  const fonster = { fran: nummer(period.fran), till: pagar ? Math.ceil(slut / 12) * 12 : slut };
-  const [granser, bitar]: [Dag[], Tidsbit[]] = [[], []];
+  const [fran, till] = [nummer(period.fran), slut > nu ? Math.ceil(slut / 12) * 12 : slut];
+  const [granser, aren]: [Dag[], Kalenderar[]] = [[], []];
+  const punktFor = new Map<number, number>();
   for (const ar of periodensAr(period)) {
-    const start = ar * 12;
-    const helt = start >= fonster.fran && start + 12 <= fonster.till;
-    if (helt) bitar.push({ fran: granser.length, till: granser.length + 1, delar: [], med: true });
-    else bitar.push(dela(start, 12, granser.length, fonster));
-    for (let i = 0; i < (helt ? 1 : 12); i += 1) granser.push(forstaDagen(start + i));
+    const [borjan, gangna] = [ar * 12, nu - ar * 12];
+    const skar = [fran, till].filter((n) => n > borjan && n < borjan + 12).map((n) => finhet(n - borjan));
+    const steg = Math.min(12, ...skar, ...(gangna >= 6 && gangna < 12 ? [6] : []));
+    const { punkter, ordning } = delaAr(steg, gangna);
+    const start = granser.length;
+    const punkt = (m: number) => start + m / steg;
+    [0, ...punkter].forEach((m) => punktFor.set(borjan + m, punkt(m)));
+    granser.push(...[0, ...punkter.slice(0, -1)].map((m) => forstaDagen(borjan + m)));
+    aren.push({ start, slut: punkt(12), ordning: ordning.map(punkt) });
   }
-  return { granser: [...granser, forstaDagen((artal(period.till) + 1) * 12)], bitar };
+  return {
+    granser: [...granser, forstaDagen((artal(period.till) + 1) * 12)],
+    fran: punktFor.get(fran) ?? 0,
+    till: punktFor.get(till) ?? 0,
+    aren,
+  };
 };
 
-/** The pieces that a report counts. */
-export const medraknade = (bit: Tidsbit): Tidsbit[] => (bit.med ? [bit] : bit.delar.flatMap(medraknade));
-
-/** The month before. */
-export const manadenFore = (manad: Manad): Manad => forstaDagen(nummer(manad) - 1).slice(0, 7);
+/** The years before the period's first point, one bit each (the last can be part of a year), from the first year there is anything. */
+export const tidenFore = (
+  { granser: [forsta = ''] }: Tidsindelning,
+  allraForst: Dag | null,
+): readonly Dag[] => {
+  if (allraForst === null || allraForst >= forsta) return [];
+  const aren = Array.from({ length: artal(forsta) - artal(allraForst) + 1 }, (_, i) => artal(allraForst) + i);
+  return [...aren.map((ar) => forstaDagen(ar * 12)).filter((dag) => dag < forsta), forsta];
+};
 
 /** Whole calendar years, one bit each. */
 export const heltArsbitar = (aren: readonly number[]): Tidsindelning => ({
   granser: [...aren, (aren.at(-1) ?? 0) + 1].map((ar) => forstaDagen(ar * 12)),
-  bitar: aren.map((_, i) => ({ fran: i, till: i + 1, delar: [], med: true })),
+  fran: 0,
+  till: aren.length,
+  aren: aren.map((_, i) => ({ start: i, slut: i + 1, ordning: [i + 1] })),
 });

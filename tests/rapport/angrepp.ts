@@ -5,14 +5,18 @@
 const eps = 1e-7;
 
 /** Takes as much of a row from another as makes column j of it nothing. */
-const dra = (fran: number[], rad: readonly number[], j: number): void => {
+type Tal = Float64Array;
+const dra = (fran: Tal, rad: Tal, j: number): void => {
   const f = fran[j]!;
   if (Math.abs(f) < eps) return;
-  for (let k = 0; k < fran.length; k += 1) fran[k]! -= f * rad[k]!;
+  for (let k = 0; k < fran.length; k += 1) {
+    const v = fran[k]! - f * rad[k]!;
+    fran[k] = Math.abs(v) < 1e-9 ? 0 : v;
+  }
 };
 
 interface Tabla {
-  readonly rader: number[][];
+  readonly rader: Tal[];
   /** The unknown that each row gives. */
   readonly bas: number[];
 }
@@ -39,7 +43,7 @@ const byt = ({ rader, bas }: Tabla, ut: number, kolumn: number): void => {
 
 /** Least value of c·x (Bland's rule); the table is left at the solution. */
 const minst = (tabla: Tabla, mal: readonly number[]): number => {
-  const z = [...mal, 0];
+  const z = Float64Array.from([...mal, 0]);
   tabla.bas.forEach((j, i) => dra(z, tabla.rader[i]!, j));
   for (;;) {
     const kolumn = z.findIndex((v, j) => j < mal.length && v < -eps);
@@ -58,10 +62,11 @@ export interface Kunskap {
 }
 
 /** Rows that say something new. */
-const oberoende = ({ okanda, summor }: Kunskap): number[][] => {
-  const rader: number[][] = [];
+const oberoende = ({ okanda, summor }: Kunskap): Tal[] => {
+  const rader: Tal[] = [];
   for (const [idn, summa] of summor) {
-    const rad = Array.from({ length: okanda + 1 }, (_, j): number => (idn.includes(j) ? 1 : 0));
+    const rad = new Float64Array(okanda + 1);
+    for (const j of idn) rad[j] = 1;
     rad[okanda] = summa;
     for (const tidigare of rader)
       dra(
@@ -77,24 +82,58 @@ const oberoende = ({ okanda, summor }: Kunskap): number[][] => {
   return rader.map((rad) => (rad[okanda]! < 0 ? rad.map((v) => -v) : rad));
 };
 
-/** A function that gives the bounds of a sum of unknowns, given what is known. */
-export const angripare = (kunskap: Kunskap): ((del: readonly number[]) => [minst: number, mest: number]) => {
+/** Somebody who knows this, and solves for the rest. */
+export interface Angripare {
+  /** The least and the greatest that the sum of these unknowns can be. */
+  readonly granser: (del: readonly number[]) => readonly [minst: number, mest: number];
+  /** One way that all the unknowns can be: that where their prices, put together, are least. */
+  readonly losning: (pris: readonly number[]) => readonly number[];
+}
+
+export const angripare = (kunskap: Kunskap): Angripare => {
   const { okanda } = kunskap;
   const kanda = oberoende(kunskap);
   const start: Tabla = {
-    rader: kanda.map((rad, i) => [
-      ...rad.slice(0, okanda),
-      ...kanda.map((_, j) => (i === j ? 1 : 0)),
-      rad[okanda]!,
-    ]),
+    rader: kanda.map((rad, i) =>
+      Float64Array.from([...rad.slice(0, okanda), ...kanda.map((_, j) => (i === j ? 1 : 0)), rad[okanda]!]),
+    ),
     bas: kanda.map((_, i) => okanda + i),
   };
   minst(start, [...Array.from({ length: okanda }, () => 0), ...kanda.map(() => 1)]);
-  const grans = (del: readonly number[], tecken: 1 | -1): number => {
-    const tabla = { rader: start.rader.map((rad) => [...rad]), bas: [...start.bas] };
-    const pris = Array.from({ length: okanda }, (_, j) => (del.includes(j) ? tecken : 0));
+  const lost = (pris: readonly number[]): readonly [number, Tabla] => {
+    const tabla = { rader: start.rader.map((rad) => Float64Array.from(rad)), bas: [...start.bas] };
     // What helped to find a first solution may not come back.
-    return tecken * minst(tabla, [...pris, ...kanda.map(() => 1e6)]);
+    return [minst(tabla, [...pris, ...kanda.map(() => 1e6)]), tabla];
   };
-  return (del) => [grans(del, 1), grans(del, -1)];
+  const grans = (del: readonly number[], tecken: 1 | -1): number =>
+    tecken * lost(Array.from({ length: okanda }, (_, j) => (del.includes(j) ? tecken : 0)))[0];
+  return {
+    granser: (del) => [grans(del, 1), grans(del, -1)],
+    losning: (pris) => {
+      const { rader, bas } = lost(pris)[1];
+      const x = Array.from({ length: okanda }, () => 0);
+      bas.forEach((j, i) => {
+        if (j < okanda) x[j] = rader[i]!.at(-1)!;
+      });
+      return x;
+    },
+  };
+};
+
+/** Those of the sums that can be one number only: most are seen to differ between a few solutions, the rest are solved for. */
+export const avslojade = <T extends { readonly del: readonly number[] }>(
+  { granser, losning }: Angripare,
+  summor: readonly T[],
+  okanda: number,
+): T[] => {
+  const varde = (x: readonly number[], del: readonly number[]) => del.reduce((s, j) => s + x[j]!, 0);
+  const nagra = [3, 7, 11, 19].map((n) =>
+    losning(Array.from({ length: okanda }, (_, j) => ((j * n * 31 + n * 17) % 23) + 1)),
+  );
+  return summor.filter(({ del }) => {
+    const varden = nagra.map((x) => varde(x, del));
+    if (Math.max(...varden) - Math.min(...varden) > 0.5) return false;
+    const [lagst, hogst] = granser(del);
+    return hogst - lagst < 0.5;
+  });
 };

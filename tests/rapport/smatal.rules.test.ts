@@ -1,105 +1,104 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { skydda, type Lagen, type Varden } from '../../src/rapport/smatal.rules.ts';
-import { angripare } from './angrepp.ts';
+import { genast } from '../../src/shared/stegvis.ts';
+import { synligheten, type Synlighet, type Varld } from '../../src/rapport/synlighet.rules.ts';
+import { summera, type Antalsrad } from '../../src/rapport/talen.rules.ts';
+import type { Tabell } from '../../src/rapport/tabellval.rules.ts';
+import { angripare, avslojade } from './angrepp.ts';
 
-/** Riket, two län, two organisations in the first and one in the second, three insatser in the first organisation. */
-const foraldrar = [-1, 0, 0, 1, 1, 2, 3, 3, 3];
-const blad = [4, 5, 6, 7, 8];
+/** Riket, two län, two organisations in the first and one in the second, two insatser in the first organisation. */
+const landet = { idn: ['r', 'l1', 'l2', 'o1', 'o2', 'o3', 'i1', 'i2'], foraldrar: [-1, 0, 0, 1, 1, 2, 3, 3] };
+const blad = [4, 5, 6, 7];
 const under = (nod: number): number[] =>
-  foraldrar.some((f) => f === nod) ? foraldrar.flatMap((f, i) => (f === nod ? under(i) : [])) : [nod];
+  landet.foraldrar.includes(nod) ? landet.foraldrar.flatMap((f, i) => (f === nod ? under(i) : [])) : [nod];
 
-type Tal = readonly [number, number];
-const plus = (tal: readonly Tal[]): Tal => tal.reduce<Tal>(([a, b], [c, d]) => [a + c, b + d], [0, 0]);
+/** One year before, read whole; one read in halves; and one that goes on, whose first half has passed. */
+const fore = 1;
+const aren = [
+  { start: 1, slut: 3, ordning: [3, 2] },
+  { start: 3, slut: 5, ordning: [4, 5] },
+];
+const punkter = [0, 1, 2, 3, 4, 5];
+const bitar = 5;
+const kategorier = ['a', 'b', 'c'];
+const tabell = (uteslutande: boolean): Tabell => ({ id: 'slag', bas: 'alla', kategorier, uteslutande });
 
-/** A world: how many of each category in each leaf; column 0 is all of them. */
-const varlden = (celler: readonly (readonly Tal[])[]): Varden =>
-  foraldrar.map((_, nod) => {
-    const kategorier = celler[0]!.map((__, k) => plus(under(nod).map((b) => celler[blad.indexOf(b)]![k]!)));
-    return [plus(kategorier), ...kategorier];
+/** How many of each kind there are: leaf, bit, category, kön. */
+type Atom = readonly [blad: number, bit: number, kategori: number, kon: number];
+const atomer: readonly Atom[] = blad.flatMap((b) =>
+  Array.from({ length: bitar }, (_, t) => t).flatMap((t) =>
+    kategorier.flatMap((_, k) => [0, 1].map((kon): Atom => [b, t, k, kon])),
+  ),
+);
+
+const raderna = (antal: readonly number[]): Antalsrad[] =>
+  atomer.flatMap(([b, bit, k, kon], i) => {
+    const rad = { nod: landet.idn[b]!, bit, kon: kon === 0 ? 'kvinna' : 'man', antal: antal[i]! };
+    return [
+      { ...rad, matt: 'alla', kategori: '' },
+      { ...rad, matt: 'slag', kategori: kategorier[k]! },
+    ];
   });
 
-interface Avslojad {
-  readonly nod: number;
-  readonly kolumn: number;
-  readonly kon: string;
-  readonly varde: number;
-}
-
-/** Everything hidden of 1–4 that the shown numbers of a table determine. */
-const avslojade = (varden: Varden, lagen: Lagen): Avslojad[] => {
-  const antal = varden[0]!.length - 1;
-  const id = (b: number, k: number, kon: 0 | 1) => (blad.indexOf(b) * antal + k) * 2 + kon;
-  const alla = (nod: number, kolumn: number, konen: readonly (0 | 1)[]) =>
-    under(nod).flatMap((b) =>
-      (kolumn === 0 ? Array.from({ length: antal }, (_, k) => k) : [kolumn - 1]).flatMap((k) =>
-        konen.map((kon) => id(b, k, kon)),
-      ),
-    );
-  const rader = varden.flatMap((kolumner, nod) =>
-    kolumner.flatMap(([k, m], kolumn) => [
-      {
-        nod,
-        kolumn,
-        kon: 'alla',
-        varde: k + m,
-        del: alla(nod, kolumn, [0, 1]),
-        synlig: lagen[nod]![kolumn]! < 2,
-      },
-      {
-        nod,
-        kolumn,
-        kon: 'kvinnor',
-        varde: k,
-        del: alla(nod, kolumn, [0]),
-        synlig: lagen[nod]![kolumn] === 0,
-      },
-      { nod, kolumn, kon: 'män', varde: m, del: alla(nod, kolumn, [1]), synlig: lagen[nod]![kolumn] === 0 },
-    ]),
-  );
-  const kunskap = {
-    okanda: blad.length * antal * 2,
-    summor: rader.filter(({ synlig }) => synlig).map(({ del, varde }) => [del, varde] as const),
-  };
-  const granser = angripare(kunskap);
-  return rader
-    .filter(({ synlig, varde }) => !synlig && varde > 0 && varde < 5)
-    .filter(({ del }) => {
-      const [minst, mest] = granser(del);
-      return mest - minst < 0.5;
-    })
-    .map(({ nod, kolumn, kon, varde }) => ({ nod, kolumn, kon, varde }));
+const skydd = (antal: readonly number[], uteslutande = true): ReadonlyMap<string, Synlighet> => {
+  const varld: Varld = { landet, talen: summera(landet, raderna(antal), bitar), aren, fore, noder: null };
+  return genast(synligheten(varld, [tabell(uteslutande)]));
 };
 
-const tal = fc.oneof(
-  { weight: 3, arbitrary: fc.integer({ min: 0, max: 4 }) },
-  { weight: 2, arbitrary: fc.integer({ min: 5, max: 30 }) },
+const strackor = punkter.flatMap((fran) =>
+  punkter.filter((till) => till > fran).map((till) => [fran, till] as const),
 );
-const celler = (kategorier: number) =>
-  fc.array(fc.array(fc.tuple(tal, tal), { minLength: kategorier, maxLength: kategorier }), {
-    minLength: blad.length,
-    maxLength: blad.length,
+const konen = [
+  ['alla', [0, 1], 1],
+  ['kvinnor', [0], 0],
+  ['män', [1], 0],
+] as const;
+
+/** Every number a report can give: place, column (0 is how many in all), stretch of time, kön; and what it is the sum of. */
+const mojliga = landet.idn.flatMap((plats, nod) =>
+  [0, ...kategorier.map((_, k) => k + 1)].flatMap((kolumn) =>
+    strackor
+      // Categories of the years that are read; how many in all also before.
+      .filter(([fran]) => kolumn === 0 || fran >= fore)
+      .flatMap(([fran, till]) => {
+        const dar = atomer.flatMap(([b, t, k], i) =>
+          under(nod).includes(b) && t >= fran && t < till && (kolumn === 0 || k === kolumn - 1) ? [i] : [],
+        );
+        return konen.map(([kon, avKon, hogst]) => ({
+          ...{ nod, kolumn, fran, till, hogst },
+          namn: `${plats} ${String(kolumn)} ${String(fran)}–${String(till)} ${kon}`,
+          del: dar.filter((i) => (avKon as readonly number[]).includes(atomer[i]![3])),
+        }));
+      }),
+  ),
+);
+
+interface Tal {
+  readonly namn: string;
+  readonly del: readonly number[];
+  readonly varde: number;
+  readonly visas: boolean;
+}
+const allaTal = (antal: readonly number[], synligt: ReadonlyMap<string, Synlighet>): Tal[] =>
+  mojliga.map(({ nod, kolumn, fran, till, hogst, namn, del }) => {
+    const lage = synligt.get(kolumn === 0 ? 'alla' : 'slag')!.mellan(nod, kolumn, fran, till);
+    return { namn, del, varde: del.reduce((s, i) => s + antal[i]!, 0), visas: lage <= hogst };
   });
-const tabell = (varden: Varden, uteslutande = true) => ({
-  foraldrar,
-  varden,
-  uteslutande,
-  bas: null,
-  tvang: null,
-});
+
+const litet = ({ varde }: Tal) => varde > 0 && varde < 5;
+
+const tal = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 0, max: 3 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 4, max: 30 }) },
+);
+const varlden = fc.array(tal, { minLength: atomer.length, maxLength: atomer.length });
 
 describe('small numbers', () => {
-  it('are never shown: no number of 1 to 4 persons, of all, of women or of men', () => {
+  it('are never shown: no number of 1 to 4 persons, of all, of women or of men, in any stretch of time', () => {
     fc.assert(
-      fc.property(celler(3), fc.boolean(), (c, uteslutande) => {
-        const varden = varlden(c);
-        const lagen = skydda(tabell(varden, uteslutande));
-        varden.forEach((rad, nod) =>
-          rad.forEach(([k, m], kolumn) => {
-            const visade = [[k + m], [k, m]].filter((_, grad) => lagen[nod]![kolumn]! < 2 - grad).flat();
-            expect(visade.filter((n) => n > 0 && n < 5)).toEqual([]);
-          }),
-        );
+      fc.property(varlden, fc.boolean(), (antal, uteslutande) => {
+        const visade = allaTal(antal, skydd(antal, uteslutande)).filter(({ visas }) => visas);
+        expect(visade.filter(litet)).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -107,45 +106,19 @@ describe('small numbers', () => {
 
   it('cannot be worked out by one who has every number that is shown, in 1 000 worlds', () => {
     fc.assert(
-      fc.property(celler(3), (c) => {
-        const varden = varlden(c);
-        const funna = avslojade(varden, skydda(tabell(varden)));
-        expect(funna).toEqual([]);
+      fc.property(varlden, (antal) => {
+        const alla = allaTal(antal, skydd(antal));
+        const summor = alla.filter(({ visas }) => visas).map(({ del, varde }) => [del, varde] as const);
+        const okanda = atomer.length;
+        const dolda = alla.filter((t) => !t.visas && litet(t));
+        expect(avslojade(angripare({ okanda, summor }), dolda, okanda).map(({ namn }) => namn)).toEqual([]);
       }),
       { numRuns: 1000, endOnFailure: true },
     );
-  });
+  }, 400_000);
 
-  it('leaves everything as it is where nothing is small', () => {
-    const varden = varlden(
-      blad.map(() => [
-        [10, 12],
-        [7, 9],
-        [30, 5],
-      ]),
-    );
-    expect(skydda(tabell(varden)).flat()).toEqual(Array.from({ length: 36 }, () => 0));
-  });
-
-  it('hides a second category when one is small, and shows how many there are in all', () => {
-    const varden = varlden([
-      [
-        [40, 40],
-        [9, 9],
-        [2, 20],
-      ],
-      ...blad.slice(1).map(
-        () =>
-          [
-            [40, 40],
-            [0, 0],
-            [30, 30],
-          ] as Tal[],
-      ),
-    ]);
-    const lagen = skydda(tabell(varden));
-    expect(lagen[4]![0]).toBe(0);
-    expect(lagen[4]!.filter((lage) => lage > 0).length).toBeGreaterThan(1);
-    expect(lagen[0]).toEqual([0, 0, 0, 0]);
+  it('leave everything as it is where nothing is small', () => {
+    const antal = atomer.map((_, i) => 5 + (i % 7));
+    expect(allaTal(antal, skydd(antal)).filter(({ visas }) => !visas)).toEqual([]);
   });
 });

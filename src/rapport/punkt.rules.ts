@@ -1,0 +1,146 @@
+import { arLitet, type Rorlig } from './tackning.rules.ts';
+
+/** What is shown of a number: kvinnor, män and totalt; only totalt; nothing. */
+export type Lage = 0 | 1 | 2;
+/** Places × columns. Column 0 is how many there are in all. */
+export type Lagen = readonly (readonly Lage[])[];
+export type Par = readonly [kvinnor: number, man: number];
+/** Places × columns. */
+export type Varden = readonly (readonly Par[])[];
+
+/** The places of the country: riket first, each after the one it lies in (whose place in the list is given; riket has -1). */
+export type Foraldrar = readonly number[];
+
+/** Places beside each other, and the one they lie in (-1: none). */
+export interface Familj {
+  readonly foralder: number;
+  readonly barn: readonly number[];
+}
+
+/** A table to protect: places × categories, read at points of time. */
+export interface Tabell {
+  /** A place, and those that lie in it; outermost first. Only these are decided: nothing is shown of a place in none of them. */
+  readonly familjer: readonly Familj[];
+  /** How many from the beginning up to the point; the beginning, where all is 0, is no point. */
+  readonly varden: (punkt: number) => Varden;
+  /** Every deltagande is in exactly one category, so they add up to column 0. */
+  readonly uteslutande: boolean;
+  /** What is shown of column 0 at the point, when that is decided already. */
+  readonly bas: ((punkt: number) => Lagen) | null;
+}
+
+/** A point to decide on, when those before it in the order are decided. */
+export interface Steg {
+  readonly punkt: number;
+  /** The end of the year that the point lies in: what is hidden there is hidden here. Null when it is not decided before. */
+  readonly slut: number | null;
+}
+
+/** A point that is decided. */
+export interface Avgjord {
+  readonly punkt: number;
+  readonly varden: Varden;
+  readonly lagen: Lagen;
+}
+
+export const storst = (...lagen: readonly (Lage | undefined)[]): Lage =>
+  Math.max(0, ...lagen.map((l) => l ?? 0)) as Lage;
+export const ingen: Par = [0, 0];
+
+/** What one layer of a family asks: how a cell counts, and from which degree of hiding it is out of sight there. */
+export interface Lager {
+  readonly tal: readonly ((par: Par) => number)[];
+  readonly grad: 1 | 2;
+}
+export const totalen: Lager = { tal: [([k, m]) => k + m], grad: 2 };
+/** One woman more is one man less, where it is known how many they are together. */
+export const konen: Lager = { tal: [([k]) => k, ([, m]) => m], grad: 1 };
+
+/** One point being decided. */
+export interface Ogonblick {
+  readonly tabell: Tabell;
+  readonly varden: Varden;
+  readonly bas: Lagen | null;
+  readonly minst: Lagen | null;
+  readonly fore: readonly Avgjord[];
+  readonly efter: readonly Avgjord[];
+  readonly lagen: Lage[][];
+}
+
+interface Stracka {
+  readonly hit: Par;
+  /** Null where no point follows. */
+  readonly dit: Par | null;
+}
+
+/** A number in a table. */
+export interface Tal {
+  readonly nod: number;
+  readonly kolumn: number;
+}
+const paret = (varden: Varden, { nod, kolumn }: Tal): Par => varden[nod]?.[kolumn] ?? ingen;
+const skillnad = ([k, m]: Par, [k0, m0]: Par): Par => [k - k0, m - m0];
+export const summan = (varden: Varden, tal: Tal): number => paret(varden, tal).reduce((a, b) => a + b, 0);
+
+const dold = (grad: Lage, { nod, kolumn }: Tal, { lagen }: Avgjord): boolean =>
+  storst(lagen[nod]?.[kolumn]) >= grad;
+
+/** How many came since a point before, and until one after: the nearest of those that are chosen. */
+const avstand = (
+  { varden, fore, efter }: Ogonblick,
+  tal: Tal,
+  valj: (punkt: Avgjord) => boolean,
+): Stracka => {
+  const [innan, nasta] = [fore.findLast(valj), efter.find(valj)];
+  const nu = paret(varden, tal);
+  return {
+    hit: innan === undefined ? nu : skillnad(nu, paret(innan.varden, tal)),
+    dit: nasta === undefined ? null : skillnad(paret(nasta.varden, tal), nu),
+  };
+};
+
+/** The stretches to the points beside where the number is shown: whoever has both ends of a stretch has the stretch. */
+export const tillVisade = (har: Ogonblick, tal: Tal, grad: Lage): readonly [hit: Par, dit: Par] => {
+  const { hit, dit } = avstand(har, tal, (annan) => !dold(grad, tal, annan));
+  return [hit, dit ?? hit];
+};
+
+/** Whether the first kind of number can be taken from what it is taken from, and the second from the other side. */
+const kan = (raknade: Lager['tal'], av: Par | null, motAv: Par | null): boolean =>
+  raknade.every((t, i) => {
+    const par = i === 0 ? av : motAv;
+    return par === null || t(par) > 0;
+  });
+
+/** Where nobody came between this point and one that is hidden, the two are the same number. */
+const sammaDolda = (har: Ogonblick, tal: Tal, grad: Lage, annan: Avgjord): boolean =>
+  summan(annan.varden, tal) === summan(har.varden, tal) && dold(grad, tal, annan);
+export const sammaSomDold = (har: Ogonblick, tal: Tal): Lage => {
+  const bredvid = [har.fore.at(-1), har.efter[0]].filter((a) => a !== undefined);
+  return storst(
+    ...bredvid.filter((a) => sammaDolda(har, tal, 1, a)).map((a) => a.lagen[tal.nod]?.[tal.kolumn]),
+  );
+};
+
+/** Whether the number at this point alone could be otherwise, for what came on either side of it. */
+export const rorelse = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager): Rorlig => {
+  const { hit, dit } = avstand(har, tal, (annan) => !sammaDolda(har, tal, grad, annan));
+  const alltDolt = grad === 1 && har.lagen[tal.nod]?.[tal.kolumn] === 2;
+  return {
+    mer: alltDolt || kan(raknade, dit, hit),
+    mindre: alltDolt || kan(raknade, hit, dit),
+    fa: raknade.some((t) => arLitet(t(hit)) || (dit !== null && arLitet(t(dit)))),
+  };
+};
+
+/** The points beside where the number must be hidden too, when it cannot be hidden here: those that leave few between. */
+export const bredvid = (har: Ogonblick, tal: Tal, grad: Lage): number[] => {
+  const synlig = (annan: Avgjord) => !dold(grad, tal, annan);
+  return [har.fore.findLast(synlig), har.efter.find(synlig)]
+    .filter((annan) => annan !== undefined)
+    .filter(({ varden }) => {
+      const [k, m] = skillnad(paret(har.varden, tal), paret(varden, tal));
+      return [k, m, k + m].some((n) => arLitet(Math.abs(n)));
+    })
+    .map(({ punkt }) => punkt);
+};

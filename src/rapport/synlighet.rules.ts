@@ -1,0 +1,152 @@
+import type { Stegvis } from '../shared/stegvis.ts';
+import type { Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
+import { skydda } from './smatal.rules.ts';
+import { mellan, talnyckel, type Landet, type Talen } from './talen.rules.ts';
+import type { Tabell } from './tabellval.rules.ts';
+import type { Kalenderar } from './tid.rules.ts';
+
+/** Everything there is to count from. Points of time are counted in bits from the first that is read. */
+export interface Varld {
+  readonly landet: Landet;
+  readonly talen: Talen;
+  readonly aren: readonly Kalenderar[];
+  /** The places that are asked for; null for all. */
+  readonly noder: readonly number[] | null;
+  /** Bits before the first of the years, when numbers go on from the very beginning; null when each year is by itself. */
+  readonly fore: number | null;
+}
+
+/** From one point to another. */
+type Stracka = readonly [fran: number, till: number];
+
+/** What may be shown of each column of a table in each place, up to a point; and from one point to another. */
+export interface Synlighet {
+  readonly till: (punkt: number) => Lagen;
+  readonly mellan: (nod: number, kolumn: number, fran: number, till: number) => Lage;
+}
+
+const storst = (...lagen: readonly Lage[]): Lage => Math.max(0, ...lagen) as Lage;
+const i = (lagen: Lagen, nod: number, kolumn: number): Lage => lagen[nod]?.[kolumn] ?? 2;
+
+/** The order in which points are decided: the ends of the years that have passed, then what lies in the years. */
+const stegen = (aren: readonly Kalenderar[]): readonly Steg[] => {
+  const klart = ({ ordning, slut }: Kalenderar) => ordning[0] === slut;
+  return [
+    ...aren.filter(klart).map(({ slut }) => ({ punkt: slut, slut: null })),
+    ...aren.flatMap((ar) =>
+      ar.ordning
+        .filter((punkt) => punkt !== ar.slut || !klart(ar))
+        .map((punkt) => ({ punkt, slut: klart(ar) ? ar.slut : null })),
+    ),
+  ];
+};
+
+/** How many in each place from one point to another: in all, then category by category. */
+const varden =
+  ({ landet, talen }: Varld, { bas, del = '', id, kategorier }: Tabell, fran: number) =>
+  (till: number): Varden => {
+    const nycklar = [talnyckel(bas, del), ...kategorier.map((kategori) => talnyckel(id, kategori))];
+    return landet.idn.map((_, nod) => nycklar.map((nyckel) => mellan(talen, nyckel, nod, [fran, till])));
+  };
+
+/** Where there is nobody at all, that is no secret. */
+const tomt = ({ talen }: Varld, { bas, del = '' }: Tabell, nod: number, stracka: Stracka): boolean =>
+  mellan(talen, talnyckel(bas, del), nod, stracka).every((n) => n === 0);
+
+/** The places that are asked for with those beside them, and the same for every place around them; outermost first. */
+const familjerna = ({ landet: { foraldrar }, noder }: Varld): readonly Familj[] => {
+  const barn = new Map<number, number[]>();
+  foraldrar.forEach((foralder, nod) => {
+    const syskon = barn.get(foralder) ?? [];
+    barn.set(foralder, syskon);
+    syskon.push(nod);
+  });
+  const behovs = new Set<number>();
+  for (const nod of noder ?? foraldrar.keys())
+    for (let n = nod; n >= 0; n = foraldrar[n] ?? -1) behovs.add(foraldrar[n] ?? -1);
+  return [...barn]
+    .filter(([foralder]) => behovs.has(foralder))
+    .map(([foralder, b]) => ({ foralder, barn: b }));
+};
+
+const allt = ({ landet }: Varld): Lagen => landet.idn.map(() => [0]);
+
+/** Numbers that go on from year to year: a stretch may be shown when both its ends may. */
+function* fortlopande(varld: Varld, tabell: Tabell, fore: number): Stegvis<Synlighet> {
+  const lagen = yield* skydda(
+    {
+      familjer: familjerna(varld),
+      uteslutande: false,
+      varden: varden(varld, { ...tabell, kategorier: [] }, 0),
+      bas: null,
+    },
+    [...Array.from({ length: fore }, (_, n) => ({ punkt: n + 1, slut: null })), ...stegen(varld.aren)],
+  );
+  // Before there was anything there is nothing to hide.
+  const till = (punkt: number) => (punkt === 0 ? allt(varld) : (lagen.get(punkt) ?? []));
+  return {
+    till,
+    mellan: (nod, kolumn, fran, slut) =>
+      tomt(varld, tabell, nod, [fran, slut])
+        ? 0
+        : storst(i(till(fran), nod, kolumn), i(till(slut), nod, kolumn)),
+  };
+}
+
+/** Numbers that are counted from the start of each year: a stretch may be shown when its part of each year may. */
+function* arsvis(
+  varld: Varld,
+  tabell: Tabell,
+  bas: ((ar: Kalenderar) => (punkt: number) => Lagen) | null,
+): Stegvis<Synlighet> {
+  const lagen = new Map<number, Lagen>();
+  for (const ar of varld.aren) {
+    const underlag = {
+      familjer: familjerna(varld),
+      uteslutande: tabell.uteslutande,
+      varden: varden(varld, bas === null ? { ...tabell, kategorier: [] } : tabell, ar.start),
+      bas: bas?.(ar) ?? null,
+    };
+    for (const [punkt, lagenDar] of yield* skydda(underlag, stegen([ar]))) lagen.set(punkt, lagenDar);
+  }
+  const till = (punkt: number) => lagen.get(punkt) ?? [];
+  return {
+    till,
+    mellan: (nod, kolumn, fran, slut) =>
+      tomt(varld, tabell, nod, [fran, slut])
+        ? 0
+        : storst(
+            ...varld.aren
+              .filter((ar) => ar.start < slut && ar.slut > fran)
+              .flatMap((ar) => [
+                ...(fran > ar.start ? [i(till(fran), nod, kolumn)] : []),
+                i(till(Math.min(slut, ar.slut)), nod, kolumn),
+              ]),
+          ),
+  };
+}
+
+/** What may be shown of column 0 in a year, from its start: both ends of the stretch. */
+const basI =
+  (bas: Synlighet, kolumn: number) =>
+  (ar: Kalenderar) =>
+  (punkt: number): Lagen =>
+    bas.till(punkt).map((_, nod) => [bas.mellan(nod, kolumn, ar.start, punkt)]);
+
+/** What may be shown of each table; the number of all is decided first, and the same for all its tables. */
+export function* synligheten(
+  varld: Varld,
+  tabeller: readonly Tabell[],
+): Stegvis<ReadonlyMap<string, Synlighet>> {
+  const klara = new Map<string, Synlighet>();
+  for (const tabell of tabeller) {
+    const { bas, del, id } = tabell;
+    const ny = varld.fore === null ? arsvis(varld, tabell, null) : fortlopande(varld, tabell, varld.fore);
+    const alla = klara.get(bas) ?? (yield* ny);
+    klara.set(bas, alla);
+    const kolumn =
+      del === undefined ? 0 : 1 + (tabeller.find((t) => t.id === bas)?.kategorier.indexOf(del) ?? -1);
+    klara.set(id, yield* arsvis(varld, tabell, basI(alla, kolumn)));
+  }
+  return klara;
+}

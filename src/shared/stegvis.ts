@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** Something that takes long, in steps that are each short. */
+export type Stegvis<T> = Generator<undefined, T, undefined>;
+
+/** Milliseconds before others are let in. */
+const tur = 20;
+
+/** Does all the steps, and lets others be served meanwhile. */
+export const iSteg = async <T>(steg: Stegvis<T>): Promise<T> => {
+  for (let borjan = performance.now(); ;) {
+    const { done, value } = steg.next();
+    if (done === true) return value;
+    if (performance.now() - borjan < tur) continue;
+    await setImmediate();
+    borjan = performance.now();
+  }
+};
+
+/** Does all the steps at once. */
+export const genast = <T>(steg: Stegvis<T>): T => {
+  for (;;) {
+    const { done, value } = steg.next();
+    if (done === true) return value;
+  }
+};
