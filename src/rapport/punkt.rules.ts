@@ -1,4 +1,4 @@
-import { arLitet, type Rorlig } from './tackning.rules.ts';
+import { arLitet, minst, type Rorlig } from './tackning.rules.ts';
 
 /** What is shown of a number: kvinnor, män and totalt; only totalt; nothing. */
 export type Lage = 0 | 1 | 2;
@@ -133,14 +133,14 @@ export const rorelse = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager)
   };
 };
 
-/** The points beside where the number must be hidden too, when it cannot be hidden here: those that leave few between. */
+/** The points beside where the number must be hidden too, when it cannot be hidden here: those that leave few or nobody between. */
 export const bredvid = (har: Ogonblick, tal: Tal, grad: Lage): number[] => {
   const synlig = (annan: Avgjord) => !dold(grad, tal, annan);
   return [har.fore.findLast(synlig), har.efter.find(synlig)]
     .filter((annan) => annan !== undefined)
     .filter(({ varden }) => {
       const [k, m] = skillnad(paret(har.varden, tal), paret(varden, tal));
-      return [k, m, k + m].some((n) => arLitet(Math.abs(n)));
+      return (grad === 2 ? [k + m] : [k, m]).some((n) => Math.abs(n) < minst);
     })
     .map(({ punkt }) => punkt);
 };

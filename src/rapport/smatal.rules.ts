@@ -81,7 +81,9 @@ const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] =
   const kolumner = kolumnerna(har);
   const [yta, borjan] = ytan(har, familj, lagret);
   if (!borjan.flat().includes(true)) return [];
-  const { dolda, blottade } = tack(yta, borjan);
+  // Where no sum is known there is nothing to take the others from.
+  const nagonSumma = yta.radsumma.includes(true) || yta.kolumnsumma.includes(true);
+  const { dolda, blottade } = nagonSumma ? tack(yta, borjan) : { dolda: borjan, blottade: [] };
   const talet = (rad: number, kolumn: number): Tal => ({
     nod: familj.barn[rad] ?? -1,
     kolumn: kolumner[kolumn] ?? -1,
@@ -122,6 +124,23 @@ const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
   return { punkt, slut, varden, lagen };
 };
 
+/** The numbers beside one: in its column where the number of the place around is shown, and in its row. */
+const rundom = (har: Ogonblick, { foralder, barn }: Familj, { nod, kolumn }: Tal): Tal[] => [
+  ...(storst(har.lagen[foralder]?.[kolumn]) === 0 ? barn.map((n) => ({ nod: n, kolumn })) : []),
+  ...(kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }))),
+];
+
+/** A point among those of its family that are decided. */
+const ogonblick = (tabell: Tabell, nu: Punkt, klara: ReadonlyMap<number, Punkt>): Ogonblick => {
+  const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
+  return {
+    ...{ tabell, varden: nu.varden, lagen: nu.lagen, bas: tabell.bas?.(nu.punkt) ?? null },
+    minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
+    fore: andra.filter((a) => a.punkt < nu.punkt),
+    efter: andra.filter((a) => a.punkt > nu.punkt),
+  };
+};
+
 /** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
 const varv = (
   tabell: Tabell,
@@ -130,17 +149,13 @@ const varv = (
   klara: Map<number, Punkt>,
 ): number => {
   for (const nu of punkter) {
-    const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
-    const har: Ogonblick = {
-      ...{ tabell, varden: nu.varden, lagen: nu.lagen, bas: tabell.bas?.(nu.punkt) ?? null },
-      minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
-      fore: andra.filter((a) => a.punkt < nu.punkt),
-      efter: andra.filter((a) => a.punkt > nu.punkt),
-    };
-    for (const blottad of skyddaFamilj(har, familj))
-      bredvid(har, blottad, blottad.grad).forEach((punkt) => {
-        hoj(klara.get(punkt)?.lagen ?? [], blottad.grad, [blottad]);
-      });
+    const har = ogonblick(tabell, nu, klara);
+    const aven = skyddaFamilj(har, familj).flatMap((blottad) =>
+      rundom(har, familj, blottad).flatMap((tal) =>
+        bredvid(har, tal, blottad.grad).map((punkt) => ({ ...tal, punkt, grad: blottad.grad })),
+      ),
+    );
+    for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
     klara.set(nu.punkt, nu);
   }
   return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
@@ -162,7 +177,7 @@ export function* skydda(tabell: Tabell, ordning: readonly Steg[]): Stegvis<Reado
     const klara = new Map<number, Punkt>();
     const gang = () => varv(tabell, familj, punkter, klara);
     // Again as long as more is hidden: what is shown at one point can give away something at another.
-    for (let dolt = 0, nu = gang(); nu !== dolt && punkter.length > 1; nu = gang()) dolt = nu;
+    for (let dolt = 0, nu = gang(); nu !== dolt; nu = gang()) dolt = nu;
   }
   return new Map(punkter.map(({ punkt, lagen }) => [punkt, lagen]));
 }

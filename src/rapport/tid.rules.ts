@@ -50,44 +50,40 @@ const storlekar = [6, 3, 1];
 const finhet = (manader: number): number =>
   manader % 12 === 0 ? 12 : (storlekar.find((n) => manader % n === 0) ?? 1);
 
-/** The months of a year, from its start, to which it is read; how many of them have passed. */
-const delaAr = (steg: number, gangna: number): { readonly punkter: number[]; readonly ordning: number[] } => {
-  const punkter = Array.from({ length: 12 / steg }, (_, i) => (i + 1) * steg);
+const manaderna = Array.from({ length: 12 }, (_, i) => i + 1);
+
+/** The months of a year, from its start, in the order they are decided; `gangna` have passed. */
+const iOrdning = (gangna: number): number[] => {
   const rang = (m: number) => {
     const slag = storlekar.indexOf(finhet(m)) + 1;
     // The year that goes on has no end yet: its past half stands before what has come since.
     return slag === 0 && gangna >= 6 && gangna < 12 ? 1.5 : slag;
   };
-  return { punkter, ordning: [...punkter].sort((a, b) => rang(a) - rang(b) || a - b) };
+  return [...manaderna].sort((a, b) => rang(a) - rang(b) || a - b);
 };
 
 /**
- * Whole calendar years, divided as far as the period cuts them. What may be shown is decided point by point in the same order
- * whatever is asked for, so reports of neighbouring periods give no more than the points do. What has not happened yet cuts
- * nothing: a period to the present month goes to the end of the year.
+ * Whole calendar years, month by month. What may be shown is decided for all of a year, whatever part of it is asked for, so reports
+ * of neighbouring periods give no more than one of them. What has not happened yet cuts nothing: a period to the present month goes to
+ * the end of the year.
  */
 export const kalendertid = (period: Period, idag: Dag): Tidsindelning => {
   const nu = nummer(idag.slice(0, 7));
+  const aren = periodensAr(period);
+  const forsta = (aren[0] ?? 0) * 12;
   const slut = nummer(period.till) + 1;
-  const [fran, till] = [nummer(period.fran), slut > nu ? Math.ceil(slut / 12) * 12 : slut];
-  const [granser, aren]: [Dag[], Kalenderar[]] = [[], []];
-  const punktFor = new Map<number, number>();
-  for (const ar of periodensAr(period)) {
-    const [borjan, gangna] = [ar * 12, nu - ar * 12];
-    const skar = [fran, till].filter((n) => n > borjan && n < borjan + 12).map((n) => finhet(n - borjan));
-    const steg = Math.min(12, ...skar, ...(gangna >= 6 && gangna < 12 ? [6] : []));
-    const { punkter, ordning } = delaAr(steg, gangna);
-    const start = granser.length;
-    const punkt = (m: number) => start + m / steg;
-    [0, ...punkter].forEach((m) => punktFor.set(borjan + m, punkt(m)));
-    granser.push(...[0, ...punkter.slice(0, -1)].map((m) => forstaDagen(borjan + m)));
-    aren.push({ start, slut: punkt(12), ordning: ordning.map(punkt) });
-  }
   return {
-    granser: [...granser, forstaDagen((artal(period.till) + 1) * 12)],
-    fran: punktFor.get(fran) ?? 0,
-    till: punktFor.get(till) ?? 0,
-    aren,
+    granser: [
+      ...aren.flatMap((ar) => [0, ...manaderna].slice(0, 12).map((m) => forstaDagen(ar * 12 + m))),
+      forstaDagen((artal(period.till) + 1) * 12),
+    ],
+    fran: nummer(period.fran) - forsta,
+    till: (slut > nu ? Math.ceil(slut / 12) * 12 : slut) - forsta,
+    aren: aren.map((ar, i) => ({
+      start: i * 12,
+      slut: (i + 1) * 12,
+      ordning: iOrdning(nu - ar * 12).map((m) => i * 12 + m),
+    })),
   };
 };
 
