@@ -1,6 +1,6 @@
 import type { Db } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
-import { iSteg } from '../shared/stegvis.ts';
+import { iSteg } from './stegvis.service.ts';
 import type { Kodlistor } from './kategorier.rules.ts';
 import { lasKodlistor, lasLandsdelar, listInsatser } from './plats.queries.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Karta,
   type Landsdelar,
 } from './plats.rules.ts';
+import { minne } from './minne.service.ts';
 import { countFloden, findForstaDag, type Omrade } from './kalla.queries.ts';
 import { kub, type Kub, type Underlag } from './kub.rules.ts';
 import type { Antalsrad } from './talen.rules.ts';
@@ -116,5 +117,5 @@ export const kubFor = async (
     bitar: Math.max(0, granser.length - 1),
     rader: granser.length === 0 ? [] : await countFloden(tx, { ...omrade, granser }),
   };
-  return iSteg(kub({ landet, tabeller, tid, rader, fore, exakt, noder }));
+  return iSteg(kub({ landet, tabeller, tid, rader, fore, exakt, noder, minne }));
 };

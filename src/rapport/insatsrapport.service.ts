@@ -1,10 +1,11 @@
 import type { Db } from '../db/db.ts';
-import { iSteg } from '../shared/stegvis.ts';
+import { iSteg } from './stegvis.service.ts';
 import { kubFor, type Arbete } from './arbete.service.ts';
 import { countUtanPersoner, listInsatsfakta } from './insats.queries.ts';
 import { insatsdel, type Insatsantal } from './insatsrapport.rules.ts';
 import { lasKostnader } from './kostnad.queries.ts';
 import { kostnadsdelar } from './kostnadsrapport.rules.ts';
+import { minne } from './minne.service.ts';
 import { countFloden } from './kalla.queries.ts';
 import { kub, type Kub, type Siffra, type Uppslag } from './kub.rules.ts';
 import type { Rapport } from './rapport.rules.ts';
@@ -33,7 +34,7 @@ const utanPersoner = async (tx: Db, { karta, omrade, exakt, urval }: Arbete): Pr
   const [fran = 0, till = fran] = [aren[0], aren.at(-1)];
   const rader = await countUtanPersoner(tx, { fran, till }, omrade.oppna);
   const tabeller = [ensam('anonyma'), ensam('volym')];
-  return (await iSteg(kub({ landet: karta, tabeller, tid, rader, fore: null, exakt, noder: null })))
+  return (await iSteg(kub({ landet: karta, tabeller, tid, rader, fore: null, exakt, noder: null, minne })))
     .iPerioden;
 };
 

@@ -1,6 +1,7 @@
-import type { Stegvis } from '../shared/stegvis.ts';
+import type { Stegvis } from './stegvis.rules.ts';
 import { mellan, summera, talnyckel, type Antalsrad, type Landet } from './talen.rules.ts';
 import type { Lage } from './punkt.rules.ts';
+import type { Minne } from './smatal.rules.ts';
 import { synligheten } from './synlighet.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
 import type { Tidsindelning } from './tid.rules.ts';
@@ -31,12 +32,13 @@ export interface Underlag {
   readonly fore: { readonly bitar: number; readonly rader: readonly Antalsrad[] } | null;
   /** Nothing is hidden. */
   readonly exakt: boolean;
+  readonly minne: Minne;
   /** The places that numbers are looked up for; null for all. */
   readonly noder: readonly number[] | null;
 }
 
 /** Puts the counts together, and decides what of them may be shown. */
-export function* kub({ landet, tabeller, tid, rader, fore, exakt, noder }: Underlag): Stegvis<Kub> {
+export function* kub({ landet, tabeller, tid, rader, fore, exakt, noder, minne }: Underlag): Stegvis<Kub> {
   const f = fore?.bitar ?? 0;
   const alla = [...(fore?.rader ?? []), ...rader.map((rad) => ({ ...rad, bit: rad.bit + f }))];
   const talen = summera(landet, alla, f + tid.granser.length - 1);
@@ -45,7 +47,7 @@ export function* kub({ landet, tabeller, tid, rader, fore, exakt, noder }: Under
   }));
   const synlighet = exakt
     ? null
-    : yield* synligheten({ landet, talen, aren, noder, fore: fore === null ? null : f }, tabeller);
+    : yield* synligheten({ landet, talen, aren, noder, minne, fore: fore === null ? null : f }, tabeller);
   const kolumnI = new Map(
     tabeller.flatMap(({ id, kategorier }) =>
       kategorier.map((kategori, n) => [talnyckel(id, kategori), n + 1] as const),

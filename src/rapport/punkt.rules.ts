@@ -60,7 +60,8 @@ export const konen: Lager = { tal: [([k]) => k, ([, m]) => m], grad: 1 };
 export interface Ogonblick {
   readonly tabell: Tabell;
   readonly varden: Varden;
-  readonly bas: Lagen | null;
+  /** Column 0 is decided already: the categories are being decided. */
+  readonly kategorier: boolean;
   readonly minst: Lagen | null;
   readonly fore: readonly Avgjord[];
   readonly efter: readonly Avgjord[];

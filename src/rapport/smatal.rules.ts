@@ -1,115 +1,6 @@
-import type { Stegvis } from '../shared/stegvis.ts';
-import { arLitet, tack, type Dolda, type Rorlig, type Yta } from './tackning.rules.ts';
-import {
-  bredvid,
-  ingen,
-  konen,
-  rorelse,
-  sammaSomDold,
-  storst,
-  summan,
-  tillVisade,
-  totalen,
-  type Avgjord,
-  type Familj,
-  type Lage,
-  type Lagen,
-  type Lager,
-  type Ogonblick,
-  type Steg,
-  type Tabell,
-  type Tal,
-} from './punkt.rules.ts';
-
-const hoj = (lagen: Lage[][], grad: Lage, talen: readonly Tal[]): void => {
-  for (const { nod, kolumn } of talen) {
-    const rad = lagen[nod];
-    if (rad !== undefined) rad[kolumn] = storst(rad[kolumn], grad);
-  }
-};
-
-const kolumnerna = ({ bas, varden }: Ogonblick): readonly number[] =>
-  bas === null ? [0] : (varden[0]?.slice(1).map((_, i) => i + 1) ?? []);
-
-/** How much is hidden of a number already: by the place around it, by how many they are in all, by another point. */
-const redanDold = (har: Ogonblick, foralder: number, tal: Tal): Lage => {
-  const { nod, kolumn } = tal;
-  const iTabell = (lagen: Lagen | null, plats: number, k: number) => lagen?.[plats]?.[k];
-  // Where there is nobody at all, that is no secret of the place around it.
-  const nagon = summan(har.varden, { nod, kolumn: 0 }) > 0;
-  return storst(
-    ...[har.lagen, har.minst].map((lagen) => iTabell(lagen, nod, kolumn)),
-    sammaSomDold(har, tal),
-    nagon ? iTabell(har.lagen, foralder, kolumn) : 0,
-    kolumn === 0 ? 0 : iTabell(har.lagen, nod, 0),
-  );
-};
-
-/** The family as a table of what the reader knows, and what of it is hidden to begin with. */
-const ytan = (har: Ogonblick, { foralder, barn }: Familj, lagret: Lager): readonly [Yta, Dolda] => {
-  const { lagen, tabell, bas } = har;
-  const kolumner = kolumnerna(har);
-  const overallt = <T>(varde: (tal: Tal) => T): T[][] =>
-    barn.map((nod) => kolumner.map((kolumn) => varde({ nod, kolumn })));
-  const strackor = overallt((tal) => tillVisade(har, tal, lagret.grad));
-  const lager = [0, 1].flatMap((sida) =>
-    lagret.tal.map((t) => strackor.map((rad) => rad.map((par) => t(par[sida] ?? ingen)))),
-  );
-  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= lagret.grad);
-  const rorliga: Rorlig[] = [];
-  const yta: Yta = {
-    lager,
-    radsumma: barn.map((nod) => tabell.uteslutande && bas !== null && storst(lagen[nod]?.[0]) < lagret.grad),
-    kolumnsumma: kolumner.map((kolumn) => foralder >= 0 && storst(lagen[foralder]?.[kolumn]) < lagret.grad),
-    rorlig: (rad, kolumn) =>
-      (rorliga[rad * kolumner.length + kolumn] ??= rorelse(
-        har,
-        { nod: barn[rad] ?? -1, kolumn: kolumner[kolumn] ?? -1 },
-        lagret,
-      )),
-  };
-  return [yta, dolda.map((rad, i) => rad.map((d, j) => d || lager.some((l) => arLitet(l[i]?.[j] ?? 0))))];
-};
-
-interface Blottad extends Tal {
-  readonly grad: Lage;
-}
-
-/** Hides what one layer asks; gives the numbers that are known all the same. */
-const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] => {
-  const { grad } = lagret;
-  const kolumner = kolumnerna(har);
-  const [yta, borjan] = ytan(har, familj, lagret);
-  if (!borjan.flat().includes(true)) return [];
-  // Where no sum is known there is nothing to take the others from.
-  const nagonSumma = yta.radsumma.includes(true) || yta.kolumnsumma.includes(true);
-  const { dolda, blottade } = nagonSumma ? tack(yta, borjan) : { dolda: borjan, blottade: [] };
-  const talet = (rad: number, kolumn: number): Tal => ({
-    nod: familj.barn[rad] ?? -1,
-    kolumn: kolumner[kolumn] ?? -1,
-  });
-  hoj(
-    har.lagen,
-    grad,
-    dolda.flatMap((rad, i) => rad.flatMap((d, j) => (d ? [talet(i, j)] : []))),
-  );
-  return blottade.map(({ rad, kolumn }) => ({ ...talet(rad, kolumn), grad }));
-};
-
-/** A place that is all of the place it lies in has the same numbers, and shows as much of them. */
-const visaSom = (har: Ogonblick, foralder: number, nod: number): Blottad[] => {
-  for (const kolumn of kolumnerna(har))
-    hoj(har.lagen, storst(har.lagen[foralder]?.[kolumn]), [{ nod, kolumn }]);
-  return [];
-};
-
-const skyddaFamilj = (har: Ogonblick, familj: Familj): Blottad[] => {
-  const { foralder, barn } = familj;
-  if (foralder >= 0 && barn.length === 1) return visaSom(har, foralder, barn[0] ?? -1);
-  return [totalen, konen].flatMap((lager) => skyddaLager(har, familj, lager));
-};
-
-type Punkt = Avgjord & { readonly lagen: Lage[][]; readonly slut: number | null };
+import type { Stegvis } from './stegvis.rules.ts';
+import { avgor, type Punkt } from './familj.rules.ts';
+import { storst, type Familj, type Lage, type Lagen, type Steg, type Tabell } from './punkt.rules.ts';
 
 /** To begin with: as much of column 0 as is decided, all of the rest; nothing of places that are not decided on. */
 const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
@@ -124,44 +15,24 @@ const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
   return { punkt, slut, varden, lagen };
 };
 
-/** The numbers beside one: in its column where the number of the place around is shown, and in its row. */
-const rundom = (har: Ogonblick, { foralder, barn }: Familj, { nod, kolumn }: Tal): Tal[] => [
-  ...(storst(har.lagen[foralder]?.[kolumn]) === 0 ? barn.map((n) => ({ nod: n, kolumn })) : []),
-  ...(kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }))),
-];
+/** Remembers what has been decided, by all that it was decided from. */
+export interface Minne {
+  readonly get: (nyckel: string) => readonly Lagen[] | undefined;
+  readonly set: (nyckel: string, lagen: readonly Lagen[]) => void;
+}
 
-/** A point among those of its family that are decided. */
-const ogonblick = (tabell: Tabell, nu: Punkt, klara: ReadonlyMap<number, Punkt>): Ogonblick => {
-  const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
-  return {
-    ...{ tabell, varden: nu.varden, lagen: nu.lagen, bas: tabell.bas?.(nu.punkt) ?? null },
-    minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
-    fore: andra.filter((a) => a.punkt < nu.punkt),
-    efter: andra.filter((a) => a.punkt > nu.punkt),
-  };
-};
-
-/** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
-const varv = (
+/** Everything that decides a family: its numbers, and what is shown of all in it and of the place around it. */
+const nyckelFor = (
   tabell: Tabell,
-  familj: Familj,
+  { foralder, barn }: Familj,
   punkter: readonly Punkt[],
-  klara: Map<number, Punkt>,
-): number => {
-  for (const nu of punkter) {
-    const har = ogonblick(tabell, nu, klara);
-    const aven = skyddaFamilj(har, familj).flatMap((blottad) =>
-      rundom(har, familj, blottad).flatMap((tal) =>
-        bredvid(har, tal, blottad.grad).map((punkt) => ({ ...tal, punkt, grad: blottad.grad })),
-      ),
-    );
-    for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
-    klara.set(nu.punkt, nu);
-  }
-  return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
-};
-
-const summa = (rad: readonly Lage[] = []): number => rad.reduce<number>((a, b) => a + b, 0);
+): readonly unknown[] => [
+  ...[tabell.uteslutande, tabell.bas === null, foralder < 0],
+  ...punkter.map(({ punkt, slut, varden, lagen }) => [
+    ...[punkt - (punkter[0]?.punkt ?? 0), slut === null, lagen[foralder]],
+    ...barn.map((nod) => [lagen[nod]?.[0], varden[nod]]),
+  ]),
+];
 
 /**
  * What may be shown of a table at each point, decided family by family from the outermost, and point by point: no stretch between two
@@ -170,14 +41,26 @@ const summa = (rad: readonly Lage[] = []): number => rad.reduce<number>((a, b) =
  * points are gone through again as long as what is shown at one gives away something at another; what cannot be hidden at a point is
  * hidden at the one beside it. A place is decided by itself, its neighbours and those around it: the same whatever else is asked for.
  */
-export function* skydda(tabell: Tabell, ordning: readonly Steg[]): Stegvis<ReadonlyMap<number, Lagen>> {
+export function* skydda(
+  tabell: Tabell,
+  ordning: readonly Steg[],
+  minne: Minne,
+): Stegvis<ReadonlyMap<number, Lagen>> {
   const punkter = ordning.map((steg) => borja(tabell, steg));
   for (const familj of tabell.familjer) {
     yield;
-    const klara = new Map<number, Punkt>();
-    const gang = () => varv(tabell, familj, punkter, klara);
-    // Again as long as more is hidden: what is shown at one point can give away something at another.
-    for (let dolt = 0, nu = gang(); nu !== dolt; nu = gang()) dolt = nu;
+    const nyckel = JSON.stringify(nyckelFor(tabell, familj, punkter));
+    const fardiga = minne.get(nyckel);
+    if (fardiga === undefined) {
+      avgor(tabell, familj, punkter);
+      minne.set(
+        nyckel,
+        punkter.map(({ lagen }) => familj.barn.map((nod) => [...(lagen[nod] ?? [])])),
+      );
+    }
+    fardiga?.forEach((lagen, i) => {
+      familj.barn.forEach((nod, j) => punkter[i]?.lagen.splice(nod, 1, [...(lagen[j] ?? [])]));
+    });
   }
   return new Map(punkter.map(({ punkt, lagen }) => [punkt, lagen]));
 }

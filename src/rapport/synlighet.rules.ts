@@ -1,6 +1,6 @@
-import type { Stegvis } from '../shared/stegvis.ts';
+import type { Stegvis } from './stegvis.rules.ts';
 import type { Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
-import { skydda } from './smatal.rules.ts';
+import { skydda, type Minne } from './smatal.rules.ts';
 import { mellan, talnyckel, type Landet, type Talen } from './talen.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
 import type { Kalenderar } from './tid.rules.ts';
@@ -10,6 +10,7 @@ export interface Varld {
   readonly landet: Landet;
   readonly talen: Talen;
   readonly aren: readonly Kalenderar[];
+  readonly minne: Minne;
   /** The places that are asked for; null for all. */
   readonly noder: readonly number[] | null;
   /** Bits before the first of the years, when numbers go on from the very beginning; null when each year is by itself. */
@@ -81,6 +82,7 @@ function* fortlopande(varld: Varld, tabell: Tabell, fore: number): Stegvis<Synli
       bas: null,
     },
     [...Array.from({ length: fore }, (_, n) => ({ punkt: n + 1, slut: null })), ...stegen(varld.aren)],
+    varld.minne,
   );
   // Before there was anything there is nothing to hide.
   const till = (punkt: number) => (punkt === 0 ? allt(varld) : (lagen.get(punkt) ?? []));
@@ -107,7 +109,8 @@ function* arsvis(
       varden: varden(varld, bas === null ? { ...tabell, kategorier: [] } : tabell, ar.start),
       bas: bas?.(ar) ?? null,
     };
-    for (const [punkt, lagenDar] of yield* skydda(underlag, stegen([ar]))) lagen.set(punkt, lagenDar);
+    for (const [punkt, lagenDar] of yield* skydda(underlag, stegen([ar]), varld.minne))
+      lagen.set(punkt, lagenDar);
   }
   const till = (punkt: number) => lagen.get(punkt) ?? [];
   return {

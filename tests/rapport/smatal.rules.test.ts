@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { genast } from '../../src/shared/stegvis.ts';
+import { genast } from '../../src/rapport/stegvis.rules.ts';
 import { synligheten, type Synlighet, type Varld } from '../../src/rapport/synlighet.rules.ts';
 import { summera, type Antalsrad } from '../../src/rapport/talen.rules.ts';
 import type { Tabell } from '../../src/rapport/tabellval.rules.ts';
@@ -40,8 +40,17 @@ const raderna = (antal: readonly number[]): Antalsrad[] =>
     ];
   });
 
+/** Nothing is remembered from world to world. */
+const minne = { get: () => undefined, set: () => undefined };
 const skydd = (antal: readonly number[], uteslutande = true): ReadonlyMap<string, Synlighet> => {
-  const varld: Varld = { landet, talen: summera(landet, raderna(antal), bitar), aren, fore, noder: null };
+  const varld: Varld = {
+    landet,
+    talen: summera(landet, raderna(antal), bitar),
+    aren,
+    fore,
+    noder: null,
+    minne,
+  };
   return genast(synligheten(varld, [tabell(uteslutande)]));
 };
 

@@ -1,7 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-
-/** Something that takes long, in steps that are each short. */
-export type Stegvis<T> = Generator<undefined, T, undefined>;
+import type { Stegvis } from './stegvis.rules.ts';
 
 /** Milliseconds before others are let in. */
 const tur = 20;
@@ -14,13 +12,5 @@ export const iSteg = async <T>(steg: Stegvis<T>): Promise<T> => {
     if (performance.now() - borjan < tur) continue;
     await setImmediate();
     borjan = performance.now();
-  }
-};
-
-/** Does all the steps at once. */
-export const genast = <T>(steg: Stegvis<T>): T => {
-  for (;;) {
-    const { done, value } = steg.next();
-    if (done === true) return value;
   }
 };
