@@ -14,7 +14,7 @@ await runCommand(async () => {
       'Ange databasen i DATABASE_ADMIN_URL. Den inbyggda databasen uppdateras av sig själv vid npm start.',
     );
   }
-  const done = await migrate(adminUrl, (namn) => say(`Kör ${namn}`));
+  const done = await migrate(adminUrl, { onStep: (namn) => say(`Kör ${namn}`) });
   if (databaseUrl !== null) await ensureApplicationLogin(adminUrl, databaseUrl);
   say(done.length === 0 ? 'Databasen var redan aktuell.' : `Klart: ${done.length} migreringar.`);
 });

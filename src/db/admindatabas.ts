@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { DatabaseConfig } from '../config.ts';
 import { Driftfel } from '../shared/driftfel.ts';
+import { ensureDatabase } from './bootstrap.ts';
 import { embeddedUrl, startEmbedded } from './embedded.ts';
+import { openDataFolder } from './files.ts';
 import { lockDataFolder } from './lock.ts';
 import { readPostmaster } from './postmaster.ts';
 import { isPostgres } from './process.ts';
@@ -37,12 +39,24 @@ const isRunning = (folder: string): boolean => {
 const inServer = async <T>(folder: string, work: Work<T>): Promise<T> =>
   work(embeddedUrl(await startEmbedded(folder), 'postgres', 'sus'));
 
+/**
+ * Lets a command of the terminal fill a database that is new: the one at DATABASE_ADMIN_URL, else one in an embedded server
+ * that is made in SUS_DATA.
+ */
+export const withNewDatabase = <T>(config: DatabaseConfig, work: Work<T>): Promise<T> => {
+  const given = config.databaseAdminUrl ?? config.databaseUrl;
+  if (given !== null) return work(given);
+  openDataFolder(config.susData);
+  return inOwnServer(config.susData, work);
+};
+
 // The folder is locked meanwhile: a SUS that starts now would take over a server that we are about to stop.
 const inOwnServer = async <T>(folder: string, work: Work<T>): Promise<T> => {
   const unlock = await lockDataFolder(folder);
   try {
     const server = await startEmbedded(folder);
     try {
+      await ensureDatabase(embeddedUrl(server, 'postgres', 'postgres'), 'sus');
       return await work(embeddedUrl(server, 'postgres', 'sus'));
     } finally {
       await server.stop();
@@ -53,7 +67,10 @@ const inOwnServer = async <T>(folder: string, work: Work<T>): Promise<T> => {
 };
 
 /** Acts as another database role until the transaction ends. @throws Driftfel when the account may not */
-export const becomeRole = async (client: pg.Client, role: 'sus_owner' | 'sus_logglasare'): Promise<void> => {
+export const becomeRole = async (
+  client: pg.Client,
+  role: 'sus_owner' | 'sus_logglasare' | 'sus_backup',
+): Promise<void> => {
   try {
     await client.query(`set local role ${role}`);
   } catch {

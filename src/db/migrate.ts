@@ -13,6 +13,14 @@ interface Migration {
   readonly checksumma: string;
 }
 
+interface Migrering {
+  readonly onStep?: (namn: string) => void;
+  readonly antal?: number;
+}
+
+/** What has been run in a database. */
+type Korda = readonly Pick<Migration, 'namn' | 'checksumma'>[];
+
 // Any number will do, as long as every instance asks for the same lock.
 const lockId = 20_191_001;
 
@@ -31,18 +39,20 @@ const bookkeeping = `
 /**
  * Brings the database up to date: each file of migrations/ in order, one transaction each, one instance at a time.
  * @param adminUrl address as one who may create roles and schemas
- * @param onStep told the name of each file before it runs
+ * @param val.onStep told the name of each file before it runs
+ * @param val.antal no further than to this number of files, counted from the first
  * @returns names of the files that were run
  * @throws Driftfel when a file that has been run was edited, renamed or taken away
  */
 export const migrate = (
   adminUrl: string,
-  onStep: (namn: string) => void = () => undefined,
+  { onStep = () => undefined, antal = Infinity }: Migrering = {},
 ): Promise<string[]> =>
   withClient(adminUrl, async (client) => {
     await client.query('select pg_advisory_lock($1)', [lockId]);
     await client.query(bookkeeping);
-    const pending = pendingIn(await readDone(client));
+    const done = await readDone(client);
+    const pending = pendingIn(done).slice(0, Math.max(0, antal - done.length));
     for (const migration of pending) {
       onStep(migration.namn);
       if (migration.text.startsWith(jobbtabellerForst)) await uppdateraJobbtabeller(client, adminUrl);
@@ -77,7 +87,10 @@ const readDone = async (client: pg.Client) =>
     )
   ).rows;
 
-const pendingIn = (done: readonly { namn: string; checksumma: string }[]): Migration[] => {
+/** @throws Driftfel when any of these was run by another SUS than this one or an earlier one */
+export const kravKanda = (korda: Korda): void => void pendingIn(korda);
+
+const pendingIn = (done: Korda): Migration[] => {
   const files = readFiles();
   for (const [i, { namn, checksumma }] of done.entries()) {
     const file = files[i];
