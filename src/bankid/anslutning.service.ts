@@ -23,6 +23,7 @@ export const demobankid = (klient: Bankid, adress: string): Demobankid => ({
   ...klient,
   styr: (order, utfall, person) =>
     fetch(new URL('/simulator/utfall', adress), {
+      redirect: 'error',
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ order, utfall, ...person }),

@@ -1,7 +1,7 @@
 import csurfModule from 'csurf';
 import type { Request, RequestHandler } from 'express';
 import { z } from 'zod';
-import { Forbidden, UnsupportedMediaType } from '../shared/errors.ts';
+import { Forbidden, NotFound, UnsupportedMediaType } from '../shared/errors.ts';
 
 type Csurf = (options: { value: (req: Request) => string }) => RequestHandler;
 // The package's default export is a module object under NodeNext; the function is what it is at run time.
@@ -30,12 +30,13 @@ export const refuseAndraSidor = (req: Request): void => {
   if (site === 'cross-site' || site === 'same-site') throw new Forbidden();
 };
 
-/** Refuses what other sites send, and every content type but that of a form, before anything is read. */
+/** Refuses other methods than the three of a page, what other sites send, and every content type but that of a form, before anything is read. */
 export const egetFormular: RequestHandler = (req, _res, next) => {
   if (req.method === 'GET' || req.method === 'HEAD') {
     next();
     return;
   }
+  if (req.method !== 'POST') throw new NotFound();
   if (!sammaUrsprung(req)) throw new Forbidden();
   if (!/^application\/x-www-form-urlencoded(; ?charset=utf-8)?$/i.test(req.get('content-type') ?? ''))
     throw new UnsupportedMediaType();

@@ -66,7 +66,7 @@ const lackor = async (vilka: readonly Roll[]): Promise<string[]> => {
 };
 
 describe('the real name behind an alias', () => {
-  it('stands on no page for anybody: not in a draft, an order, a list, a history or a file', async () => {
+  it('C3 stands on no page for anybody: not in a draft, an order, a list, a history or a file', async () => {
     expect(await lackor(['rut'])).toEqual([]);
     const sant = await skickaOrder(scen.klient.rut, [person.falt]);
     order = orderAv(sant);

@@ -63,7 +63,7 @@ describe.each(Object.entries(formularen))('%s', (_namn, formular) => {
     expect(String(svar.headers['location'])).toMatch(/\/anonyma\?(tillagt|kvitto)=/);
   });
 
-  it('says at every field what to do, keeps what was typed and stores nothing, whatever is written', async () => {
+  it('V2.2.1 V1.3.3 says at every field what to do, keeps what was typed and stores nothing, whatever is written', async () => {
     const fore = await bild(hus);
     const falt = await oppna(formular);
     for (const [vad, varde] of [...omojligt, ...inteVarde, ...utanfor]) {

@@ -69,7 +69,7 @@ describe('what is refused, with everything typed kept and nothing stored', () =>
     expect((await anna.skicka(path, { rader: `${iAr}-man-1`, nyckel: 'x', gor: 'spara' })).status).toBe(400);
   });
 
-  it('anything else that is sent along is not stored', async () => {
+  it('V15.3.3 C4 C29 anything else that is sent along is not stored', async () => {
     const ett = await laggTill(path, '5');
     const kvitto = await tryck(ett.sida, { gor: 'spara', personnummer: '19900602-2397', namn: 'Tove' });
     expect(kvitto.text).not.toContain('Tove');
@@ -116,7 +116,7 @@ describe('who may', () => {
       expect(svar.text).not.toContain('5 kvinnor');
     }
   });
-  it('stores nothing once the uppdrag has been taken away', async () => {
+  it('C20 stores nothing once the uppdrag has been taken away', async () => {
     const ett = await laggTill(path, '5');
     const falt = { ...doldaFalt((await anna.get(ett.sida)).text, path), gor: 'spara' };
     await admin(`update auth.uppdrag set avslutat_at = now() where insats_id = '${hus.varld.insats.vagen}'`);

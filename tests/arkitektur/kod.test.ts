@@ -6,26 +6,26 @@ const utom = (...namn: string[]) => src.filter((fil) => !namn.some((del) => fil.
 
 describe('the source', () => {
   it.each([
-    ['sends SQL from src/db alone', /\.query\(/, utom('src/db/')],
+    ['V1.2.4 C14 sends SQL from src/db alone', /\.query\(/, utom('src/db/')],
     [
-      'starts programs from two places, PostgreSQL and the demo’s BankID, without a shell',
+      'V1.2.5 starts programs from two places, PostgreSQL and the demo’s BankID, without a shell',
       /child_process|shell: true/,
       utom('src/db/runas.ts', 'src/bankid/simulatorprocess.service.ts'),
     ],
     ['V6.5.3 draws no secrets from Math.random', /Math\.random/, src],
-    ['builds no pattern or code from text', /new RegExp\(|\beval\(|new Function\(/, src],
+    ['V1.2.9 V1.3.2 builds no pattern or code from text', /new RegExp\(|\beval\(|new Function\(/, src],
     [
       'turns no instant into a UTC day by accident',
       /toISOString\(\)\.(slice|substring|split)/,
       utom('src/shared/datum.ts'),
     ],
-    ['reads a body through forms alone', /\.\.\.req\.(body|query)/, src],
-    ['shows or logs no message of a database error', /\.detail\b/, src],
+    ['V15.3.3 C4 reads a body through forms alone', /\.\.\.req\.(body|query)/, src],
+    ['V16.5.1 C30 shows or logs no message of a database error', /\.detail\b/, src],
   ])('%s', (_sentence, monster, bland) => {
     expect(traffar(bland, monster)).toEqual([]);
   });
 
-  it('writes template output unescaped only to include', () => {
+  it('V1.1.2 C12 writes template output unescaped only to include', () => {
     expect(traffar(filer(/^views\/.*\.ejs$/), /<%-(?!\s*include\()/)).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('the source', () => {
 });
 
 describe('the project', () => {
-  it('pins every package to one version and says nothing of where packages come from', () => {
+  it('V15.1.2 V15.2.4 pins every package to one version and says nothing of where packages come from', () => {
     const [manifest] = filer(/^package\.json$/);
     const { dependencies, devDependencies } = JSON.parse(manifest?.text ?? '') as Record<
       string,

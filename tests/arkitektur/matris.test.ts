@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Behorighetsroll } from '../../src/behorighet/behorighet.rules.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
-import { cast } from '../support/varld.ts';
+import { samla } from '../support/samla.ts';
 import { andraSvar, egen, frammande, type Frammande } from './adresser.ts';
 import { allas } from './allas.ts';
+import { far } from './far.ts';
 import { laget, likt, medSpar } from './lage.ts';
-import { alla, bestallarna, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
+import { alla, laggScen, tokenFor, type Roll, type Scen } from './scen.ts';
 
 let scen: Scen;
 beforeAll(async () => {
@@ -17,14 +17,6 @@ beforeAll(async () => {
 afterAll(() => scen.hus.close());
 
 const inloggade = alla.filter((vem) => vem !== 'frammande');
-const rollerFor = (vem: Roll): readonly Behorighetsroll[] =>
-  vem === 'frammande'
-    ? []
-    : [...cast[vem].roller, ...(bestallarna.includes(vem) ? ['bestallare' as const] : [])];
-const far = ({ access }: Route, vem: Roll): boolean =>
-  access === 'oppen' ||
-  (vem !== 'frammande' && (access === 'inloggad' || rollerFor(vem).some((roll) => access.includes(roll))));
-
 /** Sends a form with nothing filled in, as one who has the page open: its token and its key. */
 const posta = async (vem: Roll, path: string): Promise<Response> =>
   scen.klient[vem].postRaw(path, { _csrf: await tokenFor(scen.klient[vem]), nyckel: randomUUID() });
@@ -41,15 +33,6 @@ const visarNagon = (svar: Response): boolean =>
 const svarar = ({ status, headers }: Response): string =>
   [status, headers['location']].filter((del) => del !== undefined).join(' ');
 
-/** Goes through the routes one after the other and gathers what is wrong. */
-const felI = async (
-  vagar: readonly Route[],
-  prova: (vag: Route) => Promise<readonly string[]>,
-): Promise<string[]> => {
-  const fel: string[] = [];
-  for (const vag of vagar) fel.push(...(await prova(vag)));
-  return fel;
-};
 /** What is wrong with how a route answers the id of another: as one that nobody has, unless everyone may read it. */
 const provaAnnans = async (vag: Route, vem: Roll, { namn, annans, ingens }: Frammande): Promise<string[]> => {
   const svar = await begar(vag, vem, annans);
@@ -70,7 +53,7 @@ describe('a stranger', () => {
     const stangda = scen.vagar.filter(({ access }) => access !== 'oppen');
     const oppna = getter().filter(({ access }) => access === 'oppen');
     const fel = [
-      ...(await felI(stangda, async (vag) => {
+      ...(await samla(stangda, async (vag) => {
         const path = egen(scen, vag, 'frammande');
         const svar = await (vag.method === 'get'
           ? scen.klient.frammande.get(path)
@@ -78,7 +61,7 @@ describe('a stranger', () => {
         const vidare = /^303 \/logga-in(\?till=[^&]*)?$/.test(svarar(svar));
         return vidare && !visarNagon(svar) ? [] : [rad(vag, 'frammande', svarar(svar))];
       })),
-      ...(await felI(oppna, async (vag) => {
+      ...(await samla(oppna, async (vag) => {
         const svar = await scen.klient.frammande.get(egen(scen, vag, 'frammande'));
         return svar.status < 400 && !visarNagon(svar) ? [] : [rad(vag, 'frammande', svarar(svar))];
       })),
@@ -89,9 +72,9 @@ describe('a stranger', () => {
 });
 
 describe.each(inloggade)('%s', (vem) => {
-  it('V8.2.1 gets every page of the role, and from the others 403', async () => {
+  it('V8.2.1 V3.5.3 gets every page of the role, and from the others 403, and changes nothing by looking', async () => {
     const fore = await laget(scen.hus);
-    const fel = await felI(getter(), async (vag) => {
+    const fel = await samla(getter(), async (vag) => {
       const svar = await begar(vag, vem, egen(scen, vag, vem));
       // Another id or a query that the page needs is written in adresser.ts.
       if (far(vag, vem)) return svar.status < 400 ? [] : [rad(vag, vem, svarar(svar))];
@@ -101,9 +84,9 @@ describe.each(inloggade)('%s', (vem) => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('V8.2.1 V8.3.1 gets 403 from the forms of other roles, and changes nothing', async () => {
+  it('V8.2.1 V8.3.1 C5 gets 403 from the forms of other roles, and changes nothing', async () => {
     const fore = await laget(scen.hus);
-    const fel = await felI(
+    const fel = await samla(
       poster().filter((vag) => !far(vag, vem)),
       async (vag) => {
         const svar = await posta(vem, egen(scen, vag, vem));
@@ -114,9 +97,9 @@ describe.each(inloggade)('%s', (vem) => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('V8.2.2 V8.4.1 is told of what belongs to others that it does not exist, and changes nothing there', async () => {
+  it('V8.2.2 V8.4.1 C1 is told of what belongs to others that it does not exist, and changes nothing there', async () => {
     const fore = await laget(scen.hus);
-    const fel = await felI(
+    const fel = await samla(
       scen.vagar.filter((vag) => far(vag, vem) && vag.access !== 'oppen'),
       async (vag) => {
         const fel: string[] = [];
@@ -128,9 +111,9 @@ describe.each(inloggade)('%s', (vem) => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('is refused every form that comes without its token, and changes nothing', async () => {
+  it('V3.5.1 C11 is refused every form that comes without its token, and changes nothing', async () => {
     const fore = await laget(scen.hus);
-    const fel = await felI(poster(), async (vag) => {
+    const fel = await samla(poster(), async (vag) => {
       const path = egen(scen, vag, vem);
       const svar = await scen.klient[vem].postRaw(path, { nyckel: randomUUID(), gor: 'utkast' });
       const nekad = svar.status === 403 || svarar(svar) === `303 ${path.split('?')[0] ?? ''}`;
@@ -144,7 +127,7 @@ describe.each(inloggade)('%s', (vem) => {
 describe('a password', () => {
   it('V6.4.6 is asked for by nobody but its owner: no page of another shows or sets one', async () => {
     const egna = /^\/(konto|logga-in|aktivera)/;
-    const fel = await felI(
+    const fel = await samla(
       getter().filter((vag) => far(vag, 'sia') && !egna.test(vag.path)),
       async (vag) => {
         const { text, status } = await begar(vag, 'sia', egen(scen, vag, 'sia'));
@@ -158,22 +141,25 @@ describe('a password', () => {
 describe('persons', () => {
   const visande = (): readonly Route[] => scen.vagar.filter(({ visarPerson }) => visarPerson);
 
-  it.each(inloggade)('V8.2.3 are seen by %s on no page that does not leave a trace of it', async (vem) => {
-    const fel = await felI(
-      scen.vagar.filter((vag) => far(vag, vem) && vag.access !== 'oppen' && !vag.andrar),
-      async (vag) => {
-        const { gjort, spar } = await medSpar(scen.hus, () => begar(vag, vem, egen(scen, vag, vem)));
-        const sett = spar.filter(({ utfall }) => utfall === 'ok').length;
-        if (vag.visarPerson) return sett === 1 ? [] : [rad(vag, vem, `left ${String(sett)} rows`)];
-        return visarNagon(gjort) ? [rad(vag, vem, 'shows a person')] : [];
-      },
-    );
-    expect(fel).toEqual([]);
-  });
+  it.each(inloggade)(
+    'V8.2.3 V16.3.2 C3 are seen by %s on no page that does not leave a trace of it',
+    async (vem) => {
+      const fel = await samla(
+        scen.vagar.filter((vag) => far(vag, vem) && vag.access !== 'oppen' && !vag.andrar),
+        async (vag) => {
+          const { gjort, spar } = await medSpar(scen.hus, () => begar(vag, vem, egen(scen, vag, vem)));
+          const sett = spar.filter(({ utfall }) => utfall === 'ok').length;
+          if (vag.visarPerson) return sett === 1 ? [] : [rad(vag, vem, `left ${String(sett)} rows`)];
+          return visarNagon(gjort) ? [rad(vag, vem, 'shows a person')] : [];
+        },
+      );
+      expect(fel).toEqual([]);
+    },
+  );
 
   it('leave a trace in the answer to a form too, also when it is sent back', async () => {
     const fore = await laget(scen.hus);
-    const fel = await felI(
+    const fel = await samla(
       poster().filter(({ visarPerson }) => visarPerson),
       async (vag) => {
         const { spar } = await medSpar(scen.hus, () => posta('anna', egen(scen, vag, 'anna')));
@@ -184,9 +170,9 @@ describe('persons', () => {
     expect(await laget(scen.hus)).toEqual(fore);
   });
 
-  it('are shown to nobody when the trail cannot be written', async () => {
+  it('V16.5.3 C26 are shown to nobody when the trail cannot be written', async () => {
     await fraga(scen.hus, 'revoke execute on function audit.logga from sus_app');
-    const fel = await felI(visande(), async (vag) => {
+    const fel = await samla(visande(), async (vag) => {
       // The name behind an alias is a superadministratör's to see; all others are Anna's.
       const vem = far(vag, 'anna') ? 'anna' : 'sia';
       const svar = await begar(vag, vem, egen(scen, vag, vem));

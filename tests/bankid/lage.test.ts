@@ -83,7 +83,7 @@ describe('while BankID is at work', () => {
   });
 });
 
-describe('R22 BankID that does not work', () => {
+describe('R22 BankID that does not work (V16.5.2)', () => {
   it.each(felkoder)('says at the sign-in page what to do instead: %s', async (kod) => {
     await motStart(hus, kod);
     const klient = await hus.som();

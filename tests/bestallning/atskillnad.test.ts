@@ -43,7 +43,7 @@ describe.each(vagar.filter((vag) => vag !== 'rå SQL'))('by %s', (vag) => {
   });
 });
 
-it('has every combination by every path', () => {
+it('C6 has every combination by every path', () => {
   for (const kombination of Object.keys(kombinationer))
     expect(celler.filter((cell) => cell.kombination === kombination).length).toBeGreaterThan(9);
   expect(new Set(celler.map(({ vag }) => vag)).size).toBe(vagar.length);

@@ -41,7 +41,7 @@ const beslutadFor = (order: string, tid: string) =>
   satt('update auth.bestallning set beslutad_at = now() - $2::interval where id = $1', idAv(order), tid);
 
 describe('an order', () => {
-  it('loses what it says of its users a year after the decision, and not a day before', async () => {
+  it('V14.2.7 loses what it says of its users a year after the decision, and not a day before', async () => {
     const [gammal, ny, nekad, vantar] = [
       await bestalld(2),
       await bestalld(1),

@@ -50,7 +50,7 @@ describe('C32 abuse', () => {
     expect(text).not.toContain('value="godkann"');
   });
 
-  it('the same form twice is one order, and two approvals at once are one', async () => {
+  it('C21 the same form twice is one order, and two approvals at once are one', async () => {
     const person = nyPerson();
     const nyckel = crypto.randomUUID();
     const fore = await antalOrder();

@@ -84,7 +84,7 @@ describe('test and produktion', () => {
     expect(messageOf(skarp({ SUS_MILJO }))).toBe('starts');
   });
 
-  it('take several session secrets, so that they can be changed without signing people out', () => {
+  it('V13.3.4 take several session secrets, so that they can be changed without signing people out', () => {
     const { sessionSecrets } = readConfig(skarp({ SESSION_SECRETS: `${secret}, ${secret}B` }));
     expect(sessionSecrets).toEqual([secret, `${secret}B`]);
   });
@@ -112,7 +112,7 @@ describe('test and produktion', () => {
     ['SMTP_URL', 'smtp://u8f2:losenord@post.kommun.se'],
     ['SMTP_FRAN', ''],
     ['SMTP_FRAN', 'sus@kommun.se, b@c.se'],
-  ])('refuse %s when it is %s', (name, value) => {
+  ])('V13.2.3 V12.3.1 refuse %s when it is %s', (name, value) => {
     expect(messageOf(skarp({ [name]: value }))).toContain(`- ${name} `);
   });
 
@@ -123,14 +123,14 @@ describe('test and produktion', () => {
     expect(messageOf(skarp({ DATABASE_URL }))).toBe('starts');
   });
 
-  it('refuse a key file that others may read', () => {
+  it('V13.3.2 refuse a key file that others may read', () => {
     const open = join(folder, 'oppen.json');
     createNyckelfil(open);
     chmodSync(open, 0o640);
     expect(messageOf(skarp({ SUS_NYCKELFIL: open }))).toContain('- SUS_NYCKELFIL ');
   });
 
-  it('migrate without the secrets of the application', () => {
+  it('V13.3.2 migrate without the secrets of the application', () => {
     const { databaseAdminUrl } = readDatabaseConfig({
       SUS_MILJO: 'produktion',
       DATABASE_ADMIN_URL: 'postgres://agare:9fK2mX7vQ4tZ8wLr@localhost/sus',

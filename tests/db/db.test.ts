@@ -69,7 +69,7 @@ describe('a transaction', () => {
     );
     expect(await namnAv(hus.db)).toBe('Steget 1');
   });
-  it('leaves nothing when the work fails', async () => {
+  it('V2.3.3 leaves nothing when the work fails', async () => {
     const avbruten = hus.db.transaction(begaran, async (tx) => {
       await dopOm(tx, 'Nej');
       throw new Error('avbrott');
@@ -112,7 +112,7 @@ describe('a transaction', () => {
     );
     expect(rad).toEqual({ roller: 'deltagaransvarig,susrapport', kalla: '1droptablex--', begaran: 'b3' });
   });
-  it('is tried again when two lock each other out, and both get through', async () => {
+  it('V15.4.3 is tried again when two lock each other out, and both get through', async () => {
     const { vagen, steget } = hus.varld.insats;
     const motas = motesplats(2);
     const las = (tx: Db, id: string) =>
@@ -129,7 +129,7 @@ describe('a transaction', () => {
     expect(await Promise.all([parta(vagen, steget), parta(steget, vagen)])).toEqual([ok(null), ok(null)]);
     expect(forsok).toBeGreaterThan(2);
   });
-  it('gives up after three tries', async () => {
+  it('V15.4.3 V13.2.6 gives up after three tries', async () => {
     let forsok = 0;
     const jamt = hus.db.transaction(begaran, async (tx) => {
       forsok += 1;
@@ -157,7 +157,7 @@ describe('a transaction', () => {
     await expect(avhuggen).rejects.toThrow();
     expect((await pid(ensam)).n).not.toBe(n);
   });
-  it('is cut off by the time-outs, so that nothing waits for ever', async () => {
+  it('V13.1.3 is cut off by the time-outs, so that nothing waits for ever', async () => {
     const rad = await ensam.one(
       z.object({ sats: z.string(), las: z.string(), vila: z.string(), klient: z.string(), zon: z.string() }),
       sql`select current_setting('statement_timeout') as sats, current_setting('lock_timeout') as las,
@@ -188,7 +188,7 @@ describe('what comes back', () => {
     await expect(hus.db.one(tal, sql`select 1 as n where false`)).rejects.toThrow('got none');
     expect(await hus.db.maybeOne(tal, sql`select 1 as n where false`)).toBeNull();
   });
-  it('is an error of which only code and constraint are kept, never what was typed', async () => {
+  it('V16.5.1 C30 is an error of which only code and constraint are kept, never what was typed', async () => {
     const fel: unknown = await dopOm(hus.db, '  ').catch((e: unknown) => e);
     expect(dbError(fel)).toEqual({ code: '23514', constraint: 'insats_namn_check' });
     expect(dbError(new Error('x'))).toBeNull();

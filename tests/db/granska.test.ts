@@ -75,8 +75,8 @@ const andringar: Readonly<Record<string, string>> = {
   hash: 'set_byte(hash, 31, get_byte(hash, 31) # 1)',
 };
 
-describe('the audit trail', () => {
-  it('holds as it was written, in the time of the winter as of the summer', async () => {
+describe('the audit trail (V16.4.2) (C26)', () => {
+  it('V16.2.2 holds as it was written, in the time of the winter as of the summer', async () => {
     expect(await svar()).toBe(haller);
   });
   it('holds when it is empty', async () => {
@@ -145,7 +145,7 @@ describe('an anchor', () => {
     expect(await svar(ankare)).toBe(`${haller} Ankaret vid rad 8 finns kvar och är flyttat till den sista.`);
     expect(JSON.parse(readFileSync(ankare, 'utf8'))).toMatchObject({ id: antal });
   });
-  it('shows a tail that was cut off, which the chain alone cannot', async () => {
+  it('V16.4.2 C26 shows a tail that was cut off, which the chain alone cannot', async () => {
     await svar(ankare);
     const fore = readFileSync(ankare, 'utf8');
     await manipulera(kapa);

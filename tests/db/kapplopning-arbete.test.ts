@@ -57,7 +57,7 @@ describe('two samverkansadministratörer', () => {
 });
 
 describe('twenty at the same moment', () => {
-  it('create one insats with the same name, however it is spelled', async () => {
+  it('V2.3.4 C18 create one insats with the same name, however it is spelled', async () => {
     const namn = ['Gemensam väg', 'GEMENSAM VÄG', ' gemensam  väg', 'Gemensam va\u0308g'];
     const svar = await samtidigt(
       ...Array.from(

@@ -15,7 +15,7 @@ const roll = (namnet: string) =>
 const rutsRoller =
   "update auth.anvandare_roll set avslutad_at = now() where anvandare_id = :rut and roll <> 'susrapport' and avslutad_at is null";
 
-describe('two at the same moment', () => {
+describe('two at the same moment (V15.4.2)', () => {
   it('never leave rut an uppdrag when the role is ended, in 50 rounds', async () => {
     await rundor(50, async () => {
       await ordna(roll('deltagaransvarig'));

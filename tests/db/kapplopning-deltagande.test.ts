@@ -21,7 +21,7 @@ const nyPerson = (insats: string, startdag: string, id: string) => `
   insert into verksamhet.matning (deltagande_id, insats_id, tillfalle, forsorjning, arbetssokande, arbetar, studerar, utbildningsniva_kod, forsorjning_ar)
   select id, insats_id, 'in', '{ingen}', false, false, false, 'grundskola', 1 from d`;
 
-describe('two at the same moment', () => {
+describe('two at the same moment (V2.3.4) (V15.4.2)', () => {
   it('never register the same person twice over the same days, in 50 rounds', async () => {
     await rundor(50, async () => {
       const id = randomUUID();

@@ -44,7 +44,7 @@ describe('one after the other', () => {
   });
 });
 
-describe('at the same moment', () => {
+describe('at the same moment (C6) (V15.4.2)', () => {
   it.each(bada)('$vad, order $ordning: never both, in 100 races', async ({ fore, par, villkor, badaGar }) => {
     const stopp = new RegExp(`^(${villkor}|40P01)$`);
     await rundor(100, async () => {

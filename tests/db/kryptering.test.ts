@@ -29,7 +29,7 @@ describe('an encrypted value', () => {
       }),
     );
   });
-  it('does not open when one bit of it is another, wherever', () => {
+  it('V11.2.5 V11.3.2 does not open when one bit of it is another, wherever', () => {
     const krypterat = kryptera(nycklar, plats, 'Åsa Öberg');
     for (let bit = 0; bit < krypterat.length * 8; bit += 1) {
       const andrat = Buffer.from(krypterat);
@@ -47,16 +47,16 @@ describe('an encrypted value', () => {
     ['row', 'person.deltagare.namn.8b0c7f6e-3f6c-4a4e-9d59-0e5b1d1f3c11'],
     ['column', 'person.deltagare.personnummer.7b0c7f6e-3f6c-4a4e-9d59-0e5b1d1f3c11'],
     ['table', 'auth.anvandare.namn.7b0c7f6e-3f6c-4a4e-9d59-0e5b1d1f3c11'],
-  ])('does not open when it has been moved to another %s', (_vad, annan) => {
+  ])('V11.3.3 does not open when it has been moved to another %s', (_vad, annan) => {
     expect(() => dekryptera(nycklar, annan, kryptera(nycklar, plats, 'Åsa'))).toThrow();
   });
-  it('never uses a nonce twice, over 100 000 values, so equal texts never look equal', () => {
+  it('V11.3.4 never uses a nonce twice, over 100 000 values, so equal texts never look equal', () => {
     const nonces = new Set<string>();
     for (let n = 0; n < 100_000; n += 1)
       nonces.add(kryptera(nycklar, plats, 'Åsa').subarray(1, 13).toString('latin1'));
     expect(nonces.size).toBe(100_000);
   });
-  it('says which key it was written with, and is read with it after a new one has become active', () => {
+  it('V11.2.2 says which key it was written with, and is read with it after a new one has become active', () => {
     const nya = medNy(nycklar);
     const gammalt = kryptera(nycklar, plats, 'Åsa');
     const nytt = kryptera(nya, plats, 'Åsa');
@@ -71,7 +71,7 @@ describe('an encrypted value', () => {
 });
 
 describe('a blind index and a personkod', () => {
-  it('are the same for the same number, another for another number and under other keys', () => {
+  it('C28 are the same for the same number, another for another number and under other keys', () => {
     const [a, b] = ['198001012387', '198102022384'];
     expect(blindIndex(nycklar, a)).toEqual(blindIndex(nycklar, a));
     expect(blindIndex(nycklar, a)).not.toEqual(blindIndex(nycklar, b));

@@ -50,7 +50,7 @@ const raknade = async () =>
     )
   ).n;
 
-describe('a form that is sent more than once', () => {
+describe('a form that is sent more than once (C21)', () => {
   it('takes effect once when twenty come at the same moment, and all get the same receipt', async () => {
     const fore = await raknade();
     const nyckel = randomUUID();

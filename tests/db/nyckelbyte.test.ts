@@ -100,7 +100,7 @@ const med = async (nyckel: number) => {
 };
 
 describe('a change of key', () => {
-  it('goes on where a run that was broken off ended, and everything is readable on the way', async () => {
+  it('V11.2.2 V13.3.4 goes on where a run that was broken off ended, and everything is readable on the way', async () => {
     const fore = await lasAlla(nya);
     // The connection of the run is cut in the middle: the third batch waits for a row that we hold.
     const { rows } = await superuser.query<{ id: string }>(
@@ -132,7 +132,7 @@ describe('a change of key', () => {
     expect([await med(1), await med(2)]).toEqual([0, varden]);
     expect(await lasAlla(nya)).toEqual(fore);
   });
-  it('leaves no encrypted column out', async () => {
+  it('V11.2.2 leaves no encrypted column out', async () => {
     const { rows } = await superuser.query<{ n: number }>(
       "select count(*)::int as n from information_schema.columns where column_name like '%\\_krypt'",
     );

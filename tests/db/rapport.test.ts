@@ -51,7 +51,7 @@ describe('the role that reads reports', () => {
     ).toEqual([]);
   });
 
-  it('finds nothing of who somebody is in anything it can read', async () => {
+  it('V13.2.2 C3 finds nothing of who somebody is in anything it can read', async () => {
     const vyer = await rapport<{ namn: string }>(
       "select c.oid::regclass::text as namn from pg_class c where c.relnamespace = 'rapport'::regnamespace and c.relkind in ('r', 'v')",
     );

@@ -109,9 +109,12 @@ const forbjudet: readonly (readonly [roll: Roll, vad: string, text: string])[] =
 ];
 
 describe('a database role', () => {
-  it.each([...forbjudet, ...forbjudetArbete])('%s may not %s', async (roll, _vad, text) => {
-    expect(await forsok(roll, text)).toBe(obehorig);
-  });
+  it.each([...forbjudet, ...forbjudetArbete])(
+    'V13.2.2 V16.4.2 C26 %s may not %s',
+    async (roll, _vad, text) => {
+      expect(await forsok(roll, text)).toBe(obehorig);
+    },
+  );
 
   it('sus_rapport reads one consistent picture and writes nothing, however it connects', async () => {
     const rapport = connect(hus.databas.url, { role: 'sus_rapport', max: 1 });
@@ -123,7 +126,7 @@ describe('a database role', () => {
     expect(rows).toEqual([{ lasning: 'on', isolering: 'repeatable read' }]);
   });
 
-  it('sus_rapport reads styrdata and no other table', async () => {
+  it('V13.2.2 sus_rapport reads styrdata and no other table', async () => {
     const las = (schema: string) =>
       withClient(hus.databas.adminUrl, async (client) => {
         const { rows } = await client.query<{ namn: string }>(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sql } from '../../src/db/db.ts';
 
 describe('sql', () => {
-  it('binds every value, never writes it into the text', () => {
+  it('V1.2.4 C14 binds every value, never writes it into the text', () => {
     const { text, values } = sql`select ${1}, ${"'; drop table x"} where a = ${null}`;
     expect([text, values]).toEqual(['select $1, $2 where a = $3', [1, "'; drop table x", null]]);
   });

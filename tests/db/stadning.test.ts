@@ -52,7 +52,7 @@ const utkast = async (sparad: Date, deltagandeId: string | null = null) => {
 };
 
 describe('a deltagande that was registered by mistake', () => {
-  it('loses identity, background, answers, samtycke, drafts and the values of its history after 30 days', async () => {
+  it('V14.2.7 loses identity, background, answers, samtycke, drafts and the values of its history after 30 days', async () => {
     const { id, personId } = await lagg({
       startdag: '2025-01-01',
       stadsdelKod: '1480-centrum',

@@ -40,7 +40,7 @@ describe('the CSV file', () => {
     expect(rader(text).at(-2)).toMatch(/^Åsa Ärlig;\d{8}-••••;2025-01-06;2025-02-05;30;Avslutad$/);
     expect(rader(text).at(-1)).toBe('Identiteten är raderad;;2025-01-07;;;Felregistrerad');
   });
-  it('has no cell that a spreadsheet takes for a formula', async () => {
+  it('V1.2.10 C13 has no cell that a spreadsheet takes for a formula', async () => {
     const { text } = await (await hus.som('anna')).get(fil());
     expect(
       rader(text)
@@ -59,7 +59,7 @@ describe('the CSV file', () => {
     expect(rader(text)).toHaveLength(6);
     expect(rader(text)[1]).toContain('CMD');
   });
-  it('is audited as an export, once a file', async () => {
+  it('V16.3.2 is audited as an export, once a file', async () => {
     const fore = (await spar(hus, 'deltagare_exporterade')).length;
     await (await hus.som('anna')).get(fil());
     const efter = await spar(hus, 'deltagare_exporterade');
@@ -76,7 +76,7 @@ describe('the CSV file', () => {
     ['same-site', 403],
     ['same-origin', 200],
     ['none', 200],
-  ])('asked for from %s gives %i', async (site, status) => {
+  ])('V3.5.8 C24 asked for from %s gives %i', async (site, status) => {
     const anna = await hus.som('anna');
     const cookie = [...anna.cookies].map(([namn, varde]) => `${namn}=${varde}`).join('; ');
     const svar = await request(createApp(hus.hus))
@@ -85,7 +85,7 @@ describe('the CSV file', () => {
       .set('Sec-Fetch-Site', site);
     expect(svar.status).toBe(status);
   });
-  it('can be fetched 60 times an hour, by one without hindering the other', async () => {
+  it('V2.4.1 V2.3.2 can be fetched 60 times an hour, by one without hindering the other', async () => {
     const anna = await hus.som('anna');
     for (let i = 0; i < 60; i += 1) expect((await anna.get(fil())).status).toBe(200);
     const svar = await anna.get(fil());
@@ -95,7 +95,7 @@ describe('the CSV file', () => {
       (await (await hus.som('bo')).get(`/insatser/${hus.varld.insats.steget}/deltagare.csv`)).status,
     ).toBe(200);
   });
-  it('holds at most 10 000 deltaganden; of more nobody is read out', async () => {
+  it('V2.3.2 C17 holds at most 10 000 deltaganden; of more nobody is read out', async () => {
     await withClient(hus.databas.adminUrl, (client) =>
       client.query(
         `insert into verksamhet.deltagande (insats_id, kon, startdag, skapad_av, makulerad_at, makulerad_skal, makulerad_av)

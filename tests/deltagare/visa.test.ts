@@ -113,7 +113,7 @@ describe('the list', () => {
     expect(text).toContain('<title>Visa deltagare, Vägen vidare – SUS</title>');
     expect(text).toContain('Utskrivet ur SUS 2025-11-03 av Anna Annsson, Testköpings kommun.');
   });
-  it('has the last digits of nobody, in the page or in the file', async () => {
+  it('V14.2.6 has the last digits of nobody, in the page or in the file', async () => {
     const anna = await hus.som('anna');
     const svar = [
       await anna.get(sida()),
@@ -127,7 +127,7 @@ describe('the list', () => {
         expect(allt).not.toContain(`${personnummer.slice(0, 8)}-${personnummer.slice(8)}`);
       }
   });
-  it('shows a name as text, whatever is in it', async () => {
+  it('V1.2.1 C12 shows a name as text, whatever is in it', async () => {
     await insertDeltagande(hus, {
       insatsId: hus.varld.insats.avslutad,
       namn: '<script>alert("x")</script>',
@@ -141,7 +141,7 @@ describe('the list', () => {
 
 describe('the audit trail', () => {
   const antal = async () => (await spar(hus, 'deltagare_visade')).length;
-  it('has one row for each page served, also when nobody is in it, and none for a page without persons', async () => {
+  it('V16.3.2 has one row for each page served, also when nobody is in it, and none for a page without persons', async () => {
     const anna = await hus.som('anna');
     const fore = await antal();
     await anna.get(sida());

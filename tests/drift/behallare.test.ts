@@ -29,7 +29,7 @@ describe('the compose file', () => {
     expect(app.depends_on).toEqual({ migrering: { condition: 'service_completed_successfully' } });
   });
 
-  it('takes every secret from outside and stops when one is missing', () => {
+  it('V13.3.1 takes every secret from outside and stops when one is missing', () => {
     const used = [...text.matchAll(/\$\{(\w*(?:LOSEN|SECRETS))(.)(.)/g)].map(([, name, , rule]) => [
       name,
       rule,
@@ -40,7 +40,7 @@ describe('the compose file', () => {
     expect(text).not.toMatch(/:\/\/\w+:[^$]/);
   });
 
-  it('keeps the right to change tables away from the application', () => {
+  it('V13.3.2 keeps the right to change tables away from the application', () => {
     expect(migrering.environment).toHaveProperty('DATABASE_ADMIN_URL');
     expect(app.environment).not.toHaveProperty('DATABASE_ADMIN_URL');
     expect(JSON.stringify(app)).not.toContain('ADMIN_LOSEN');
@@ -67,7 +67,7 @@ describe('the image', () => {
     expect(dockerfile).toMatch(/\nCMD \["node", "dist\/src\/server.js"\]\n$/);
   });
 
-  it('copies nothing but what the program needs', () => {
+  it('V13.4.1 V15.2.3 copies nothing but what the program needs', () => {
     const allowed = readFileSync('.dockerignore', 'utf8').trim().split('\n');
     expect(allowed[0]).toBe('*');
     for (const [, names = ''] of dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)) {

@@ -141,7 +141,7 @@ describe.each([true, false])('a form half filled in, JavaScript %s', (js) => {
     });
   });
 
-  it('shows nothing of a person by going back after signing out', async () => {
+  it('V14.3.1 C23 shows nothing of a person by going back after signing out', async () => {
     const person = nyPerson(hus.test);
     await hus.besok({ vem: 'anna', js }, async (page) => {
       await sokFram(page, person.personnummer);

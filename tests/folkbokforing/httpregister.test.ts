@@ -19,7 +19,7 @@ const traff = { status: 'traff', namn: 'Tove Testsson', kommunKod: '2380' };
 const otillganglig = { svar: 'otillganglig' };
 
 describe('a register that answers', () => {
-  it('is asked once, with the number in the body and not in the address', async () => {
+  it('V14.2.1 C27 is asked once, with the number in the body and not in the address', async () => {
     const { svar, fragor } = await fraga(json(traff));
     expect(svar).toEqual({
       svar: 'traff',
@@ -102,7 +102,7 @@ describe('a register that fails', () => {
     expect(await httpregister(server.adress).slaUpp(tove)).toEqual(otillganglig);
   });
 
-  it('is never sent what belongs to another address', async () => {
+  it('V1.3.6 V15.3.2 is never sent what belongs to another address', async () => {
     const annan = await registerserver(json(traff));
     servrar.push(annan);
     const { svar } = await fraga((res) => res.writeHead(308, { location: annan.adress }).end());

@@ -8,11 +8,11 @@ beforeAll(async () => {
 afterAll(() => hus.close());
 
 describe('the house', () => {
-  it('says up while the database answers', async () => {
+  it('V13.4.5 says up while the database answers', async () => {
     const svar = await (await hus.som()).get('/health');
     expect([svar.status, svar.text]).toEqual([200, 'up']);
   });
-  it('serves the style sheet for a year, and nothing else in the folder', async () => {
+  it('V13.4.7 serves the style sheet for a year, and nothing else in the folder', async () => {
     const klient = await hus.som();
     const css = await klient.get('/css/sus.css');
     expect([css.status, css.headers['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);

@@ -101,7 +101,7 @@ const fallen: readonly (readonly [string, Fall])[] = [
 describe.each(fallen)(
   '%s is ended at one instance',
   (_vad, { vem, personnummer, order, form, sen, nasta }) => {
-    it('V7.4.2 V8.3.2 and the other refuses the save under way, and the next request', async () => {
+    it('V7.4.2 V8.3.2 C20 and the other refuses the save under way, and the next request', async () => {
       const borta = await vidAndra(await vem());
       const { sida, path, falt } = form();
       const dolda = doldaFalt((await borta.get(sida)).text, path);

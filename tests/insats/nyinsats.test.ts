@@ -190,7 +190,7 @@ describe('"Registrera ny insats"', () => {
     expect(await sql('select 1 from verksamhet.insats where namn = $1', [falt['namn']])).toHaveLength(1);
   });
 
-  it('gives one of 20 who register the same name at once, and 19 clear refusals', async () => {
+  it('V2.3.4 gives one of 20 who register the same name at once, and 19 clear refusals', async () => {
     const former = ['Kapplöpning', 'KAPPLÖPNING', ' kapplo\u0308pning', 'Kapp\u200blöpning'];
     const alla = await Promise.all(
       Array.from({ length: 20 }, async (_, i) => {

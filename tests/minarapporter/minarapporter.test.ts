@@ -42,7 +42,7 @@ describe('"Mina rapporter"', () => {
     expect(text).toContain(`href="${nytt.replaceAll('&', '&amp;')}"`);
   });
 
-  it('belongs to one user: nobody else sees, opens, renames or removes it', async () => {
+  it('C31 C1 belongs to one user: nobody else sees, opens, renames or removes it', async () => {
     const id = await laggSparat(hus, 'rut', { namn: 'Ruts egen' });
     expect(await lista('sam')).not.toContain('Ruts egen');
     const sam = await hus.som('sam');

@@ -105,7 +105,7 @@ describe('when the provider', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an answer (V10.1.2) (V10.2.2)', () => {
   const svarMed = async (andra: (svar: URLSearchParams) => void) => {
     hus.kommunen.vem = som('anna');
     const klient = await hus.som();
@@ -138,7 +138,7 @@ describe('an answer', () => {
     expect(plats(svar)).toMatch(new RegExp(`^/logga-in\\?varfor=${varfor}(&leverantor=testkoping)?$`));
   });
 
-  it('with a nonce of another sign-in lets nobody in', async () => {
+  it('with a nonce of another sign-in lets nobody in (V10.5.1)', async () => {
     hus.kommunen.vem = som('anna');
     const klient = await hus.som();
     const adress = new URL(adressI(await klient.skicka('/logga-in', {}, start)));
@@ -173,7 +173,7 @@ describe('a provider that cannot be trusted', () => {
     return plats(await tillbakaFran(klient));
   };
 
-  it('has a certificate that we do not believe', async () => {
+  it('has a certificate that we do not believe (V12.3.2)', async () => {
     const pem = (namn: string) => readFileSync(`tests/bankid/pem/${namn}.pem`);
     const tls = { cert: pem('server'), key: pem('server-nyckel') };
     const falsk = await startaLeverantor(hem, {}, tls);
@@ -189,7 +189,7 @@ describe('a provider that cannot be trusted', () => {
     );
   });
 
-  it('says that it is somebody else', async () => {
+  it('says that it is somebody else (V10.5.3)', async () => {
     hus.annan.fel = pa('/.well-known', json(JSON.stringify({ issuer: 'https://annan.example' })));
     expect(await medLeverantor(hus.annan.leverantor.issuer)).toContain('oidc_felSvar');
   });

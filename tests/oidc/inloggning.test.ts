@@ -37,7 +37,7 @@ const fraga = (text: string) =>
   withClient(hus.databas.adminUrl, async (client) => (await client.query<Record<string, string>>(text)).rows);
 
 describe("signing in at the employer's", () => {
-  it('is a button on the sign-in page, and goes on by itself or by a link, with code, PKCE, state and nonce', async () => {
+  it('is a button on the sign-in page, and goes on by itself or by a link, with code, PKCE, state and nonce (V10.2.1) (V10.2.3)', async () => {
     const klient = await hus.som();
     const sida = await klient.get('/logga-in');
     expect(sida.text).toContain('Logga in med Testköpings kommun');
@@ -75,7 +75,7 @@ describe("signing in at the employer's", () => {
     ]);
   });
 
-  it('ties issuer and subject to the account the first time, and tells the user by e-mail (V6.8.1)', async () => {
+  it('ties issuer and subject to the account the first time, and tells the user by e-mail (V6.8.1) (V10.5.2)', async () => {
     await loggaInHos(hus, 'anna');
     expect(await fraga('select issuer, subject, upphavd_at from auth.extern_identitet')).toEqual([
       { issuer: hus.kommunen.leverantor.issuer, subject: 'anstalld-anna', upphavd_at: null },
@@ -88,7 +88,7 @@ describe("signing in at the employer's", () => {
     expect(await fraga('select slag from auth.utskick')).toHaveLength(1);
   });
 
-  it('gives the session a new id at each step, and takes no answer in another browser (V7.2.4) (V6.8.4)', async () => {
+  it('gives the session a new id at each step, and takes no answer in another browser (V7.2.4) (V6.8.4) (V10.1.2) (V10.2.1)', async () => {
     hus.kommunen.vem = som('anna');
     const klient = await hus.som();
     await klient.get('/logga-in');
@@ -143,7 +143,7 @@ describe("signing in at the employer's", () => {
     expect((await klient.get('/logga-in/oidc/finns-inte')).status).toBe(404);
   });
 
-  it('keeps no personnummer, code or secret in clear while it goes on (V16.2.5)', async () => {
+  it('keeps no personnummer, code or secret in clear while it goes on (V16.2.5) (V10.1.1)', async () => {
     hus.kommunen.vem = som('anna');
     const klient = await hus.som();
     await tillbakaFran(klient);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -27,6 +28,10 @@ export const niva = 'http://id.elegnamnden.se/loa/1.0/loa3';
 const claim = 'https://id.oidc.se/claim/personalIdentityNumber';
 const hemlighet = 'x7Kq2mVn9Rt4Wz8Lp3Yb6Hd1';
 
+/** What the provider signs with. */
+export const leverantorsnyckel = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const jwk = { ...leverantorsnyckel.export({ format: 'jwk' }), kid: 'test', use: 'sig', alg: 'RS256' };
+
 const installning = (adress: string, nu: () => Vem | null): Configuration => ({
   clients: [
     {
@@ -37,6 +42,7 @@ const installning = (adress: string, nu: () => Vem | null): Configuration => ({
       grant_types: ['authorization_code'],
     },
   ],
+  jwks: { keys: [jwk] } as NonNullable<Configuration['jwks']>,
   pkce: { required: () => true },
   acrValues: [niva, 'lag'],
   claims: { openid: ['sub', 'acr', claim], acr: null, auth_time: null, iss: null },

@@ -1,8 +1,15 @@
-import { createHmac, createPublicKey, generateKeyPairSync, sign, type JsonWebKey } from 'node:crypto';
+import {
+  createHmac,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cast } from '../support/varld.ts';
-import type { Fel } from './leverantor.ts';
+import { leverantorsnyckel, type Fel } from './leverantor.ts';
 import { arInne, borjaOm, klar, oidchus, plats, som, tillbakaFran, type Oidchus } from './stod.ts';
 
 /*
@@ -33,8 +40,9 @@ const hmac = (text: string, nyckel: string): string =>
   createHmac('sha256', nyckel).update(text).digest('base64url');
 
 const framling = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-const annansSignatur = (text: string): string =>
-  sign('RSA-SHA256', Buffer.from(text), framling).toString('base64url');
+const signerat = (text: string, nyckel: KeyObject): string =>
+  sign('RSA-SHA256', Buffer.from(text), nyckel).toString('base64url');
+const annansSignatur = (text: string): string => signerat(text, framling);
 
 /** The provider's public key as a text, which anybody can fetch. */
 const oppenNyckel = async (): Promise<string> => {
@@ -72,7 +80,7 @@ const forsok = async (byt: (delar: Delar) => string): Promise<string> => {
 const nekad = '/logga-in?varfor=oidc_felSvar&leverantor=testkoping';
 const under = (huvud: object, innehall: object) => `${kodat(huvud)}.${kodat(innehall)}`;
 
-describe("a provider's signature (V6.8.2)", () => {
+describe("a provider's signature (V6.8.2) (V9.1.1) (V9.1.2) (V9.1.3)", () => {
   it('lets in under the genuine token', async () => {
     const somDenVar = ({ huvud, innehall, signatur }: Delar) => `${under(huvud, innehall)}.${signatur}`;
     expect(await forsok(somDenVar)).toBe('inne');
@@ -129,5 +137,35 @@ describe("a provider's signature (V6.8.2)", () => {
       return `${text}.${hmac(text, pem)}`;
     });
     expect(svar).toBe(nekad);
+  });
+});
+
+describe('what the provider has signed', () => {
+  const nu = () => Math.floor(Date.now() / 1000);
+  it.each<readonly [string, () => object]>([
+    ['V9.2.1 whose time has passed', () => ({ iat: nu() - 7200, exp: nu() - 3600 })],
+    ['V9.2.1 whose time has not come', () => ({ nbf: nu() + 3600 })],
+    ['V9.2.3 V10.5.4 for another client', () => ({ aud: 'annan' })],
+    [
+      'V9.2.4 V10.5.4 for us and another, on behalf of the other',
+      () => ({ aud: ['sus', 'annan'], azp: 'annan' }),
+    ],
+    ['V10.5.3 in the name of another issuer', () => ({ iss: 'https://annan.example' })],
+    ['V10.5.1 with the nonce of another sign-in', () => ({ nonce: 'x'.repeat(43) })],
+    ['V9.2.2 without saying whom it is about', () => ({ sub: undefined })],
+  ])('%s lets nobody in', async (_vad, andra) => {
+    const svar = await forsok(({ huvud, innehall }) => {
+      const text = under(huvud, { ...innehall, ...andra() });
+      return `${text}.${signerat(text, leverantorsnyckel)}`;
+    });
+    expect(svar).toBe(nekad);
+  });
+
+  it('lets in when it is as the provider meant it', async () => {
+    const svar = await forsok(({ huvud, innehall }) => {
+      const text = under(huvud, innehall);
+      return `${text}.${signerat(text, leverantorsnyckel)}`;
+    });
+    expect(svar).toBe('inne');
   });
 });

@@ -53,7 +53,7 @@ describe('an insatsrapport', () => {
     );
   });
 
-  it('shows Rut no number under five, and no cost per deltagare where how many they are is hidden', async () => {
+  it('C25 shows Rut no number under five, and no cost per deltagare where how many they are is hidden', async () => {
     const r = await insatsrapport('rut', '2024-01', '2024-12', [hus.varld.insats.vagen]);
     const celler = del(r, 'a').rader.flatMap((rad) => rad.celler);
     const antal = celler.filter((c) => c.slag === 'antal' && c.forklaring !== 'planerat_antal');

@@ -86,7 +86,7 @@ describe('reports are for', () => {
     const frammande = await hus.som();
     for (const path of vagar) expect((await frammande.get(path)).headers['location']).toMatch(/^\/logga-in/);
   });
-  it.each(['cross-site', 'same-site'])('no file to a page of another site: %s', async (site) => {
+  it.each(['cross-site', 'same-site'])('V3.5.8 C24 no file to a page of another site: %s', async (site) => {
     const klient = await hus.som('rut');
     const svar = await klient.sand('get', fil('csv', rapporter['deltagarrapport'] ?? ''), undefined, {
       'Sec-Fetch-Site': site,
@@ -96,7 +96,7 @@ describe('reports are for', () => {
 });
 
 describe('one user', () => {
-  it('gets 60 files an hour, without hindering another', async () => {
+  it('V2.4.1 C17 gets 60 files an hour, without hindering another', async () => {
     const klient = await hus.som('rut');
     const path = fil('csv', 'typ=x');
     for (let i = 0; i < 60; i += 1) expect((await klient.get(path)).status).toBe(422);

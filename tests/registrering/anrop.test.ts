@@ -17,7 +17,7 @@ afterAll(() => hus.close());
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
 describe.each(Object.entries(formular))('%s, as a program sends it', (_namn, oppna) => {
-  it('a field that comes twice is refused, whichever it is', async () => {
+  it('V1.5.3 V15.3.5 V15.3.7 C16 a field that comes twice is refused, whichever it is', async () => {
     const o = await oppna(hus, anna);
     const fore = await bild(hus);
     const skalara = [...o.text, ...o.val, ...o.dolda].filter((n) => n !== 'forsorjning');
@@ -29,7 +29,7 @@ describe.each(Object.entries(formular))('%s, as a program sends it', (_namn, opp
     expect((await anna.postRaw(o.sida, { ...o.falt, _csrf: ['a', 'b'] })).headers['location']).toBe(o.sida);
     expect(await bild(hus)).toEqual(fore);
   });
-  it('bytes that are no text, and names that look like lists, never become a value', async () => {
+  it('V15.3.5 C16 C18 bytes that are no text, and names that look like lists, never become a value', async () => {
     const o = await oppna(hus, anna);
     const fore = await bild(hus);
     const utan = utom(o.falt, 'startdag', 'avslutningsdag');
@@ -45,7 +45,7 @@ describe.each(Object.entries(formular))('%s, as a program sends it', (_namn, opp
     }
     expect(await bild(hus)).toEqual(fore);
   });
-  it('a body of another kind is 415, and one that is too large 413', async () => {
+  it('V1.5.3 C17 a body of another kind is 415, and one that is too large 413', async () => {
     const o = await oppna(hus, anna);
     const fore = await bild(hus);
     for (const typ of [
@@ -98,7 +98,7 @@ describe('fields that nobody asked for', () => {
     const sida = await sokFram(anna, hus.varld.insats.vagen, { personnummer });
     return lagrat(hus, await deltagandeAv(hus, await anna.skicka(sida, { ...giltigtSvar(), ...extra })));
   };
-  it('change nothing of what is stored', async () => {
+  it('V15.3.3 V15.3.6 C4 C16 change nothing of what is stored', async () => {
     const { anvandare, insats } = hus.varld;
     const rent = await lagrade(981, {});
     const extra: Falt = {

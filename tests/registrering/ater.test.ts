@@ -54,7 +54,7 @@ describe('a person who has been here', () => {
     ]);
     expect(antal).toHaveLength(2);
   });
-  it('takes part in another insats at the same time', async () => {
+  it('C30 takes part in another insats at the same time', async () => {
     const annan = await insertDeltagande(hus, { insatsId: hus.varld.insats.steget, startdag: dag(-60) });
     hus.rattar.register.set(annan.personnummer, {
       svar: 'traff',

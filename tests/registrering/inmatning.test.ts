@@ -54,7 +54,7 @@ describe.each(Object.entries(formular))('%s', (_namn, oppna) => {
   });
 
   it.each<readonly [string, string]>([['nothing', ''], ...omojligt, ...inteVarde])(
-    '%s: says what to do at every field, keeps everything typed and stores nothing',
+    'V2.2.1 V2.2.2 V1.3.3 C18 %s: says what to do at every field, keeps everything typed and stores nothing',
     async (vad, varde) => {
       const o = await oppna(hus, anna);
       const fore = await bild(hus);
@@ -84,7 +84,7 @@ describe.each(Object.entries(formular))('%s', (_namn, oppna) => {
     );
   });
 
-  it('reads nobody’s mind: any text in any field is refused or is a value of the list', async () => {
+  it('V2.2.1 reads nobody’s mind: any text in any field is refused or is a value of the list', async () => {
     const o = await oppna(hus, anna);
     const fore = await bild(hus);
     const falt = fc.constantFrom(...o.text.filter((n) => n !== 'skal'), ...o.val);
@@ -131,7 +131,7 @@ describe('Sök', () => {
     ['full-width digits', '１９９００６０２２３９７'],
     ['a number that is no test number', '199006022405'],
     ['a plus for those over a hundred', '900602+2397'],
-  ])('%s: asks again and keeps it', async (_vad, personnummer) => {
+  ])('V2.2.1 V1.4.2 C18 %s: asks again and keeps it', async (_vad, personnummer) => {
     const path = `/insatser/${hus.varld.insats.vagen}/registrering`;
     const svar = await anna.skicka(path, { personnummer });
     expect(svar.status).toBe(422);

@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => hus.close());
 
-describe('two who correct at once', () => {
+describe('two who correct at once (C19)', () => {
   it.each([
     ['the start', inSida, { startdag: dag(-80) }, { startdag: dag(-70), forsorjning_ar: '7' }],
     ['the end', utSida, { avslutningsdag: dag(-9) }, { avslutningsdag: dag(-8), arbetssokande: 'ja' }],

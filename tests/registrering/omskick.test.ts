@@ -27,7 +27,7 @@ const tvaGanger = async (sida: string, falt: Falt) => {
   return (await anna.folj(sedan)).text;
 };
 
-describe('Anna, whose answer was lost on the way, sends the same form again', () => {
+describe('C21 Anna, whose answer was lost on the way, sends the same form again', () => {
   it('and gets the receipt of the start, and then the receipt of the end', async () => {
     const start = await sokFram(anna, hus.varld.insats.vagen, nyPerson(hus));
     const kvitto = await tvaGanger(start, giltigtSvar());

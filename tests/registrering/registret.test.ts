@@ -64,7 +64,7 @@ describe('a person found in the register', () => {
   });
 });
 
-describe('when the register does not answer', () => {
+describe('when the register does not answer (V16.5.2)', () => {
   it('the user writes name and kommun by hand, and the row is marked for a check', async () => {
     const { sida } = await sokNere();
     const sidan = (await anna.get(sida)).text;
@@ -110,7 +110,7 @@ describe('when the register is back at Spara', () => {
     expect((await anna.folj(svar)).text).toContain('Elsa Folkbokförd är inregistrerad');
     expect((await spart(hus, 'folkbokforing_slagning')).slice(fore)).toEqual(['ok']);
   });
-  it('one who is protected (or unknown) is refused: nothing is stored, and the draft goes too', async () => {
+  it('C29 one who is protected (or unknown) is refused: nothing is stored, and the draft goes too', async () => {
     const { personnummer, sida } = await sokNere();
     expect((await anna.skicka(sida, forHand({ gor: 'utkast' }))).status).toBe(303);
     hus.rattar.register.set(personnummer, { svar: 'ingen_traff' });

@@ -48,7 +48,7 @@ describe('a start that is refused for where and when it is', () => {
     });
     expect(felen(svar.text)).toEqual({ startdag: 'Kontrollera startdagen. Personen var inte född då.' });
   });
-  it('says all that is wrong at once, in the order of the page, and keeps everything typed', async () => {
+  it('V2.2.3 says all that is wrong at once, in the order of the page, and keeps everything typed', async () => {
     const andra = {
       samtycke_datum: dag(2),
       startdag: 'snart',

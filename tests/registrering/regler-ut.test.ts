@@ -104,7 +104,7 @@ describe('the reason decides the questions', () => {
   });
 });
 
-describe('an end that is refused', () => {
+describe('an end that is refused (V2.2.3)', () => {
   it.each<[string, Falt, Record<string, RegExp>]>([
     ['no day', { avslutningsdag: '' }, { avslutningsdag: /^Fyll i avslutningsdagen/ }],
     ['a day that does not exist', { avslutningsdag: '2026-04-31' }, { avslutningsdag: /April har 30 dagar/ }],

@@ -52,7 +52,7 @@ describe('Sök', () => {
     }
     expect(await spart(hus, 'person_sokt')).toEqual(fore);
   });
-  it('answers the same for one who is protected as for one who does not exist, to the letter', async () => {
+  it('C2 C30 answers the same for one who is protected as for one who does not exist, to the letter', async () => {
     // The register tells the application no more than that: protected persons are no hit in the port.
     hus.rattar.register.set(skyddad, { svar: 'ingen_traff' });
     const fore = await bild(hus);
@@ -66,7 +66,7 @@ describe('Sök', () => {
     expect(ena.headers['set-cookie']).toBeUndefined();
     expect(await bild(hus)).toEqual(fore);
   });
-  it('stops at 60 in an hour, says when to come back, and leaves a trace; others go on', async () => {
+  it('V2.4.1 V16.3.3 C2 stops at 60 in an hour, says when to come back, and leaves a trace; others go on', async () => {
     await geUppdrag(hus, 'bo', hus.varld.insats.vagen);
     const { _csrf = '' } = doldaFalt((await anna.get(path())).text, path());
     const sok = () => anna.postRaw(path(), { _csrf, personnummer: okand });
@@ -79,7 +79,7 @@ describe('Sök', () => {
     expect(await spart(hus, 'personsokning_stoppad')).toEqual(['nekad']);
     expect((await (await hus.som('bo')).skicka(path(), { personnummer: okand })).status).toBe(422);
   });
-  it('leaves a trace of every search and how it ended', async () => {
+  it('C2 V16.3.2 leaves a trace of every search and how it ended', async () => {
     const inne = await insertDeltagande(hus, { insatsId: hus.varld.insats.vagen });
     const nere = nyPerson(hus);
     hus.rattar.register.set(nere.personnummer, { svar: 'otillganglig' });
@@ -90,7 +90,7 @@ describe('Sök', () => {
     expect((await spart(hus, 'person_sokt')).length - sok).toBe(4);
     expect((await spart(hus, 'folkbokforing_slagning')).slice(slag)).toEqual(['ok', 'nekad', 'fel']);
   });
-  it('puts no number and no name in an address, a title, a log line, the trail, a session or a limit', async () => {
+  it('V14.2.1 V16.2.5 C27 puts no number and no name in an address, a title, a log line, the trail, a session or a limit', async () => {
     const person = nyPerson(hus);
     const sida = await sokFram(anna, hus.varld.insats.vagen, person);
     const sidan = (await anna.get(sida)).text;
@@ -122,7 +122,7 @@ describe('Sök', () => {
 });
 
 describe('the way from Sök to Spara', () => {
-  it('cannot be left out: a page or a save without a search leads to Sök, and stores nothing', async () => {
+  it('V2.3.1 cannot be left out: a page or a save without a search leads to Sök, and stores nothing', async () => {
     const sida = `${path()}/11111111-1111-4111-8111-111111111111`;
     const fore = await bild(hus);
     expect((await anna.get(sida)).headers['location']).toBe(path());
@@ -158,7 +158,7 @@ describe('the way from Sök to Spara', () => {
     const val = `${path(hus.varld.insats.avslutad)}/val?sokning=${sida.split('/').at(-1) ?? ''}`;
     expect((await anna.get(val)).status).toBe(404);
   });
-  it('cannot be forged: a cookie with one character changed is no search', async () => {
+  it('V1.5.2 cannot be forged: a cookie with one character changed is no search', async () => {
     const sida = await sokFram(anna, hus.varld.insats.vagen, nyPerson(hus));
     const varde = anna.cookies.get('sus-sokningar') ?? '';
     const mitten = Math.floor(varde.length / 2);

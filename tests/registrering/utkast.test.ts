@@ -47,7 +47,7 @@ describe('the draft of a new start', () => {
     });
     expect(await utkasten()).toEqual([]);
   });
-  it('is encrypted: no number, name or answer in clear', async () => {
+  it('V14.2.4 C28 is encrypted: no number, name or answer in clear', async () => {
     const { person, sida } = await nyStart();
     await anna.skicka(sida, halvt);
     const [utkast] = await utkasten();

@@ -32,7 +32,7 @@ const laggIn = (andra: object = {}) =>
   });
 
 describe('Återkalla samtycke', () => {
-  it('takes every trace of the person out of every table, draft, queue and log in one step', async () => {
+  it('C29 V14.2.7 takes every trace of the person out of every table, draft, queue and log in one step', async () => {
     const inlagt = await laggIn({ avslutningsdag: dag(-10), stadsdelKod: '1480-centrum' });
     // Drafts of two users about the deltagande, and one of a new start of the same person.
     await anna.skicka(`/deltaganden/${inlagt.id}/inregistrering`, { forsorjning_ar: '9', gor: 'utkast' });

@@ -75,7 +75,7 @@ const fick = (svar: Response): string =>
     ? 'told'
     : String(svar.status);
 
-describe('a withdrawal wins over what a colleague has open', () => {
+describe('C29 a withdrawal wins over what a colleague has open', () => {
   it.each(andras)(
     '%s sent afterwards: the colleague is told, and nothing comes back',
     async (_vad, oppna) => {

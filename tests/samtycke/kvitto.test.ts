@@ -54,7 +54,7 @@ describe('the receipt', () => {
       for (const hemligt of [inlagt.namn, inlagt.personnummer, inlagt.personnummer.slice(0, 8)])
         expect(sagt).not.toContain(hemligt);
   });
-  it('is its writer own, and no other receipt is one', async () => {
+  it('C31 is its writer own, and no other receipt is one', async () => {
     const svar = await aterkalla(anna, await laggIn());
     const sida = String(svar.headers['location']);
     const in_ = await anna.skicka(await sokFram(anna, hus.varld.insats.vagen, nyPerson(hus)), giltigtSvar());

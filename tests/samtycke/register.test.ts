@@ -73,7 +73,7 @@ describe('the register of samtycken', () => {
   });
 });
 
-describe('an identified deltagande without a samtycke of its own', () => {
+describe('an identified deltagande without a samtycke of its own (C29)', () => {
   const enTill = (kolumner: string) => `
     with ny as (
       insert into verksamhet.deltagande (insats_id, person_id, personkod, kon, startdag, skapad_av)

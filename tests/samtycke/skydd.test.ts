@@ -58,7 +58,7 @@ const enNatt = async () => {
 };
 
 describe('the nightly check of skyddade personuppgifter', () => {
-  it('strips those who have become protected, in every insats, and nobody else', async () => {
+  it('C29 strips those who have become protected, in every insats, and nobody else', async () => {
     const har = await laggIn();
     const dar = await laggIn({
       insatsId: hus.varld.insats.steget,

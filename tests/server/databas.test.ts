@@ -126,7 +126,7 @@ describe('produktion', () => {
     expect(await sus.ended()).toBe(0);
   });
 
-  it('refuses an account that may do more than the application', async () => {
+  it('V13.2.2 refuses an account that may do more than the application', async () => {
     const output = await refusalOf(skarp(at('postgres')));
     expect(output).toContain('superuser');
     expect(output).toContain('BYPASSRLS');

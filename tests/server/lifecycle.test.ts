@@ -13,7 +13,7 @@ const run = () =>
   });
 
 describe('a fault that nobody caught', () => {
-  it('is logged without what was typed, closes all that can be closed, and ends the program with a failure', async () => {
+  it('V16.5.4 is logged without what was typed, closes all that can be closed, and ends the program with a failure', async () => {
     const { code, output } = await run();
     expect(code).toBe(1);
     expect(output).toMatch(/last closed\n[^]*first closed\n/);

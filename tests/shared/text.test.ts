@@ -7,7 +7,7 @@ describe('a text that somebody typed', () => {
     ['NUL', '\u0000'],
     ['escape', '\u001b'],
     ['delete', '\u007f'],
-    ['a C1 control', '\u0085'],
+    ['a control of the upper range', '\u0085'],
     ['a bidi override', '\u202e'],
     ['a bidi isolate', '\u2066'],
     ['half a surrogate pair', '\ud800'],
@@ -24,7 +24,7 @@ describe('a text that somebody typed', () => {
       expect(hasForbjudnaTecken(text)).toBe(false);
     },
   );
-  it('is stored in one form, whatever form it came in', () => {
+  it('C18 is stored in one form, whatever form it came in', () => {
     expect(normaliserad('  A\u030asa\r\nO\u0308berg\r ')).toBe('Åsa\nÖberg');
   });
   it('is the same when stored again', () => {
@@ -43,7 +43,7 @@ describe('a text that somebody typed', () => {
   });
 });
 
-describe('a search text as a pattern', () => {
+describe('a search text as a pattern (V1.2.9)', () => {
   it.each([
     ['', null],
     ['   ', null],

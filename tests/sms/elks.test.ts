@@ -161,7 +161,7 @@ describe('what came of a text message in the queue, after one try', () => {
     expect(mottaget).toHaveLength(1);
   });
 
-  it('nobody listens, or the certificate is not believed: it was not handed over', async () => {
+  it('V12.3.2 nobody listens, or the certificate is not believed: it was not handed over', async () => {
     expect(await avsandare('http://127.0.0.1:9/').sms.lamna('+46701740605', text)).toBe('tillfalligt');
     expect(await avsandare('http://sms.example.invalid/').sms.lamna('+46701740605', text)).toBe(
       'tillfalligt',

@@ -10,7 +10,7 @@ export const omojligt: readonly (readonly [string, string])[] = [
   ['far too much', 'x'.repeat(2_000)],
   ['a NUL', 'a\u0000b'],
   ['a control character', 'a\u0007b'],
-  ['a C1 control', 'a\u0085b'],
+  ['a control of the upper range', 'a\u0085b'],
   ['a character that turns the text round', 'a\u202eb'],
   ['an isolate', '\u2067a'],
   ['a character that could not be read', 'a\ufffdb'],

@@ -85,7 +85,7 @@ describe('several insatser together', () => {
     expect(summa(ingen)).toEqual({ antal: 9, fler: true });
   });
 
-  it('say the same whatever number between 1 and 4 is hidden, in every selection: nothing can be found by subtraction', () => {
+  it('C25 say the same whatever number between 1 and 4 is hidden, in every selection: nothing can be found by subtraction', () => {
     const litet = fc.integer({ min: 1, max: 4 });
     const tal = fc.oneof(fc.constant(0), litet, fc.integer({ min: 5, max: 40 }));
     const flera = fc.array(fc.record({ oppnaLange: tal, efterSlut: tal, anonyma: tal, paborjade: tal }), {

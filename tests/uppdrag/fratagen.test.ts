@@ -55,13 +55,13 @@ describe('a deltagaransvarig whose uppdrag is taken away', () => {
     ).n;
   const vagen = (): Uppdragsplats => ({ insatsId: hus.varld.insats.vagen });
 
-  it('V8.3.2 is stopped at the next request', async () => {
+  it('V8.3.2 C20 C31 is stopped at the next request', async () => {
     expect((await anna.get(path)).status).toBe(200);
     await taAlla('ivar', vagen(), 'deltagaransvarig');
     expect((await anna.get(path)).status).toBe(404);
   });
 
-  it('V8.3.2 stores nothing with a save that came while it was being taken', async () => {
+  it('V8.3.2 C20 stores nothing with a save that came while it was being taken', async () => {
     const taget = await paus(
       hus,
       'update auth.uppdrag set avslutat_at = now() where anvandare_id = $1 and insats_id = $2',
@@ -124,7 +124,7 @@ describe.each([
     expect(await sparade()).toBe(1);
   });
 
-  it('V8.3.2 stores nothing with a save that came while it was being taken', async () => {
+  it('V8.3.2 C20 stores nothing with a save that came while it was being taken', async () => {
     const taget = await paus(
       hus,
       'update auth.uppdrag set avslutat_at = now() where anvandare_id = $1 and roll = $2 and avslutat_at is null',

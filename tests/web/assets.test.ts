@@ -50,7 +50,7 @@ describe('the files in public', () => {
 });
 
 describe('a page with its style and script', () => {
-  it('asks for nothing outside the server and for no symbol that is missing', async () => {
+  it('V3.6.1 V14.2.3 asks for nothing outside the server and for no symbol that is missing', async () => {
     const { text } = await request(server).get('/');
     expect(text).not.toMatch(/(?:src|href|action)="(?:https?:)?\/\//);
     const icons = inPublic('assets/icons.svg').toString();
@@ -68,7 +68,7 @@ describe('a page with its style and script', () => {
     expect(weight).toBeLessThan(60_000);
   });
 
-  it('has no inline style or script in any view', async () => {
+  it('V1.2.3 has no inline style or script in any view', async () => {
     const { text } = await request(server).get('/');
     expect(text).not.toMatch(/ style=| on\w+="|<style|<script>/);
   });

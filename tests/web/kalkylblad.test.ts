@@ -50,7 +50,7 @@ describe('an Excel file', () => {
     expect(String(rad?.[1])).toHaveLength(32_767);
   });
 
-  it('is made while it is read: the first bytes come before the rows, and rows are not made ahead', async () => {
+  it('V15.2.2 C17 is made while it is read: the first bytes come before the rows, and rows are not made ahead', async () => {
     const { raknare, rader } = raknade(200_000);
     const bok = kalkylbok([blad('a', rader)], uppgifter)[Symbol.asyncIterator]();
     await bok.next();

@@ -11,7 +11,7 @@ const ask = async (port: number, agent: Agent): Promise<string> => {
 };
 
 describe('a server that is told to stop', () => {
-  it('finishes twenty slow answers, though an idle connection stands open beside them', async () => {
+  it('V16.5.4 finishes twenty slow answers, though an idle connection stands open beside them', async () => {
     const listener = await listen(0);
     const waiting: ServerResponse[] = [];
     const allIn = new Promise<void>((resolve) => {

@@ -44,7 +44,7 @@ describe('a page in the full frame', () => {
     expect(text).toContain('Underhåll på söndag');
   });
 
-  it('writes what people typed as text, never as markup', async () => {
+  it('V1.2.1 C12 writes what people typed as text, never as markup', async () => {
     const elakt = '"><script>alert(1)</script>';
     const form = { values: { personnummer: elakt, skal: '</textarea><b>' }, errors: { startdag: elakt } };
     const { text } = await request(
@@ -78,7 +78,7 @@ describe('a view', () => {
     expect(text).toContain('<p>undefined undefined undefined Nyfiken</p>');
   });
 
-  it('is not picked by what a person sends, and its options are not either', async () => {
+  it('V1.3.7 C16 is not picked by what a person sends, and its options are not either', async () => {
     const server = serveWith((res) => visaFormular(res, tomtFormular));
     const asked = await request(server)
       .get('/')

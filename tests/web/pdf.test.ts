@@ -109,7 +109,7 @@ describe('a document as a screen reader reads it', () => {
     expect(alla(last.trad).filter(({ text }) => text.includes('Sida'))).toEqual([]);
   });
 
-  it('lets others be served while a long table is drawn', async () => {
+  it('V15.2.2 C17 lets others be served while a long table is drawn', async () => {
     let turer = 0;
     let klar = false;
     const annan = (): void => {
