@@ -13,8 +13,14 @@ export interface Lifecycle {
 // Ctrl-C under npm reaches us twice: from the terminal and from npm.
 const sameKeypressMs = 500;
 
-/** Ends the program in order on SIGTERM and SIGINT, at once on a second one, and in order with code 1 on a fault nobody caught. */
-export const lifecycle = (log: Logger): Lifecycle => {
+/** Answers under way get ten seconds; what is not closed long after that never will be. */
+const hogstMs = 25_000;
+
+/**
+ * Ends the program in order on SIGTERM and SIGINT, at once on a second one, and in order with code 1 on a fault nobody caught.
+ * @param hogst milliseconds after which it ends with code 1 though not everything is closed
+ */
+export const lifecycle = (log: Logger, hogst = hogstMs): Lifecycle => {
   const closers: (() => unknown)[] = [];
   const aborter = new AbortController();
   let endingSince: number | null = null;
@@ -23,6 +29,10 @@ export const lifecycle = (log: Logger): Lifecycle => {
     if (endingSince !== null) return;
     endingSince = Date.now();
     aborter.abort();
+    setTimeout(() => {
+      log.error('could not end in order, ending');
+      process.exit(1);
+    }, hogst);
     for (const close of closers.reverse()) {
       // One that cannot be closed must not keep the others open.
       try {

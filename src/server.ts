@@ -9,6 +9,7 @@ import { startaStadning } from './db/stadning.ts';
 import { demoGreeting, medDemobankid, openDemo } from './demostart.ts';
 import { startaArbetare } from './jobb/arbetare.service.ts';
 import { lifecycle, type Lifecycle } from './lifecycle.ts';
+import { rader } from './logg.ts';
 import { Driftfel } from './shared/driftfel.ts';
 import { listen } from './web/listen.ts';
 
@@ -16,8 +17,10 @@ import { listen } from './web/listen.ts';
 const drainMs = 10_000;
 
 // One JSON object per line on standard output. The demo keeps the terminal for people: only what went wrong.
-const log = pino({ timestamp: stdTimeFunctions.isoTime });
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const ut = rader(process.stdout);
+const fel = rader(process.stderr);
+const log = pino({ timestamp: stdTimeFunctions.isoTime }, ut);
+const say = (line: string) => ut.write(`${line}\n`);
 
 const takeDataFolder = async ({ databaseUrl, susData }: Config): Promise<() => void> => {
   // With a database of their own, several instances may run side by side.
@@ -62,7 +65,7 @@ const start = async (life: Lifecycle) => {
 const life = lifecycle(log);
 start(life).catch((error: unknown) => {
   if (!life.signal.aborted) {
-    process.stderr.write(`${error instanceof Driftfel ? error.message : String((error as Error).stack)}\n`);
+    fel.write(`${error instanceof Driftfel ? error.message : String((error as Error).stack)}\n`);
   }
   void life.end(1);
 });
