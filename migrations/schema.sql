@@ -652,6 +652,9 @@ grant select on person.utkast to sus_backup;
 grant usage on schema rapport to sus_app, sus_backup, sus_jobb, sus_rapport;
 
 -- function rapport.kand() returns bigint; execute: sus_backup, sus_jobb, sus_rapport
+-- function rapport.koa_halvar() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function rapport.prova_halvar() returns trigger set search_path=pg_catalog, pg_temp
+-- function rapport.prova_halvar_andring() returns trigger set search_path=pg_catalog, pg_temp
 -- function rapport.prova_tillagg() returns trigger set search_path=pg_catalog, pg_temp
 -- function rapport.vagra() returns trigger set search_path=pg_catalog, pg_temp
 
@@ -973,7 +976,7 @@ as SELECT deltagande.insats_id,
    FROM verksamhet.deltagande
   WHERE deltagande.makulerad_at IS NOT NULL
   GROUP BY deltagande.insats_id, (EXTRACT(year FROM deltagande.startdag)::smallint);
-grant select on rapport.felregistrerat to sus_backup, sus_rapport;
+grant select on rapport.felregistrerat to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.finansiering (
   samverkansorganisation_id uuid,
@@ -1010,20 +1013,22 @@ create table rapport.frysning (
   at timestamp with time zone not null,
   av uuid,
   foregaende bigint,
+  nr smallint not null default 1,
   constraint frysning_pkey PRIMARY KEY (id),
-  constraint frysning_en_per_dag UNIQUE (slag, per),
+  constraint frysning_en_per_dag UNIQUE (slag, per, nr),
   constraint frysning_kedja UNIQUE NULLS NOT DISTINCT (foregaende),
   constraint frysning_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
   constraint frysning_foregaende_fkey FOREIGN KEY (foregaende) REFERENCES rapport.frysning(id),
   constraint frysning_dagen_har_kommit CHECK (per <= (at AT TIME ZONE 'Europe/Stockholm'::text)::date),
   constraint frysning_efter_foregaende CHECK (foregaende < id),
   constraint frysning_manadens_sista CHECK (slag <> 'manad'::text OR per = (date_trunc('month'::text, per::timestamp with time zone) + '1 mon -1 days'::interval)::date),
+  constraint frysning_nr CHECK (nr = 1 OR slag = 'halvar'::text AND nr >= 2 AND nr <= 999),
   constraint frysning_slag_check CHECK (slag = ANY (ARRAY['manad'::text, 'halvar'::text]))
 );
 CREATE INDEX frysning_av ON rapport.frysning USING btree (av);
 CREATE TRIGGER frysning_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.frysning FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
 grant insert, select on rapport.frysning to sus_jobb;
-grant select on rapport.frysning to sus_backup, sus_rapport;
+grant select on rapport.frysning to sus_app, sus_backup, sus_rapport;
 
 create table rapport.frysning_cell (
   frysning_id bigint not null,
@@ -1119,7 +1124,72 @@ as SELECT genomgang.insats_id,
     genomgang.manad,
     genomgang.at
    FROM verksamhet.genomgang;
-grant select on rapport.genomgang to sus_app, sus_backup, sus_rapport;
+grant select on rapport.genomgang to sus_app, sus_backup, sus_jobb, sus_rapport;
+
+create table rapport.halvarspaket (
+  redovisning_id uuid not null,
+  innehall bytea not null,
+  sha256 bytea not null,
+  constraint halvarspaket_pkey PRIMARY KEY (redovisning_id),
+  constraint halvarspaket_redovisning_id_fkey FOREIGN KEY (redovisning_id) REFERENCES rapport.halvarsredovisning(id),
+  constraint halvarspaket_kontrollsumma CHECK (sha256 = sha256(innehall)),
+  constraint halvarspaket_storlek CHECK (length(innehall) >= 1 AND length(innehall) <= 100000000)
+);
+CREATE TRIGGER halvarspaket_orubbat BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.halvarspaket FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+grant insert, select on rapport.halvarspaket to sus_jobb;
+grant select on rapport.halvarspaket to sus_app, sus_backup;
+
+create table rapport.halvarsredovisning (
+  id uuid not null,
+  samverkansorganisation_id uuid not null,
+  halvar date not null,
+  version smallint not null,
+  bestalld_av uuid not null,
+  bestalld_at timestamp with time zone not null,
+  begard_at timestamp with time zone not null,
+  frysning_id bigint,
+  tackning jsonb,
+  klara smallint not null default 0,
+  andrad_at timestamp with time zone not null,
+  misslyckad_at timestamp with time zone,
+  fel text,
+  klar_at timestamp with time zone,
+  constraint halvarsredovisning_pkey PRIMARY KEY (id),
+  constraint halvarsredovisning_egen_frysning UNIQUE (frysning_id),
+  constraint halvarsredovisning_en_version UNIQUE (samverkansorganisation_id, halvar, version),
+  constraint halvarsredovisning_bestalld_av_fkey FOREIGN KEY (bestalld_av) REFERENCES auth.anvandare(id),
+  constraint halvarsredovisning_frysning_id_fkey FOREIGN KEY (frysning_id) REFERENCES rapport.frysning(id),
+  constraint halvarsredovisning_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
+  constraint halvarsredovisning_fel CHECK ((fel IS NULL) = (misslyckad_at IS NULL) AND (fel = ANY (ARRAY['for_stor'::text, 'fel'::text]))),
+  constraint halvarsredovisning_halvar CHECK (EXTRACT(day FROM halvar) = 1::numeric AND (EXTRACT(month FROM halvar) = ANY (ARRAY[1::numeric, 7::numeric]))),
+  constraint halvarsredovisning_halvaret_slut CHECK ((halvar + '6 mons'::interval)::date <= (bestalld_at AT TIME ZONE 'Europe/Stockholm'::text)::date),
+  constraint halvarsredovisning_hel CHECK (klar_at IS NULL OR frysning_id IS NOT NULL AND klara = 9 AND misslyckad_at IS NULL),
+  constraint halvarsredovisning_klara CHECK (klara >= 0 AND klara <= 9),
+  constraint halvarsredovisning_tackning CHECK ((tackning IS NULL) = (frysning_id IS NULL)),
+  constraint halvarsredovisning_versionsnummer CHECK (version >= 1 AND version <= 999)
+);
+CREATE INDEX halvarsredovisning_bestalld_av ON rapport.halvarsredovisning USING btree (bestalld_av);
+CREATE UNIQUE INDEX halvarsredovisning_en_i_taget ON rapport.halvarsredovisning USING btree (samverkansorganisation_id, halvar) WHERE ((klar_at IS NULL) AND (misslyckad_at IS NULL));
+CREATE TRIGGER halvarsredovisning_koas AFTER INSERT ON rapport.halvarsredovisning FOR EACH ROW EXECUTE FUNCTION rapport.koa_halvar();
+CREATE TRIGGER halvarsredovisning_koas_igen AFTER UPDATE OF begard_at ON rapport.halvarsredovisning FOR EACH ROW WHEN (new.begard_at IS DISTINCT FROM old.begard_at) EXECUTE FUNCTION rapport.koa_halvar();
+CREATE TRIGGER halvarsredovisning_kvar BEFORE DELETE OR TRUNCATE ON rapport.halvarsredovisning FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+CREATE TRIGGER halvarsredovisning_prova BEFORE INSERT ON rapport.halvarsredovisning FOR EACH ROW EXECUTE FUNCTION rapport.prova_halvar();
+CREATE TRIGGER halvarsredovisning_prova_andring BEFORE UPDATE ON rapport.halvarsredovisning FOR EACH ROW EXECUTE FUNCTION rapport.prova_halvar_andring();
+alter table rapport.halvarsredovisning enable row level security;
+alter table rapport.halvarsredovisning force row level security;
+create policy bestall on rapport.halvarsredovisning for insert to sus_app using (true) with check (((bestalld_av = auth.anvandare_id()) AND (EXISTS ( SELECT
+   FROM auth.uppdrag u
+  WHERE ((u.anvandare_id = auth.anvandare_id()) AND (u.samverkansorganisation_id = halvarsredovisning.samverkansorganisation_id) AND (u.roll = 'samverkansadministrator'::text) AND (u.avslutat_at IS NULL) AND (u.fran_datum <= CURRENT_DATE) AND ((u.till_datum IS NULL) OR (u.till_datum >= CURRENT_DATE)))))));
+create policy gor on rapport.halvarsredovisning for all to sus_jobb using (true);
+create policy igen on rapport.halvarsredovisning for update to sus_app using ((EXISTS ( SELECT
+   FROM auth.uppdrag u
+  WHERE ((u.anvandare_id = auth.anvandare_id()) AND (u.samverkansorganisation_id = halvarsredovisning.samverkansorganisation_id) AND (u.roll = 'samverkansadministrator'::text) AND (u.avslutat_at IS NULL) AND (u.fran_datum <= CURRENT_DATE) AND ((u.till_datum IS NULL) OR (u.till_datum >= CURRENT_DATE))))));
+create policy las on rapport.halvarsredovisning for select to sus_app using (true);
+create policy underhall on rapport.halvarsredovisning for all to sus_owner using (true);
+grant insert (id, samverkansorganisation_id, halvar, version, bestalld_av, bestalld_at, begard_at, andrad_at) on rapport.halvarsredovisning to sus_app;
+grant select on rapport.halvarsredovisning to sus_app, sus_backup, sus_jobb;
+grant update (begard_at, andrad_at, misslyckad_at, fel) on rapport.halvarsredovisning to sus_app;
+grant update (frysning_id, tackning, klara, andrad_at, misslyckad_at, fel, klar_at) on rapport.halvarsredovisning to sus_jobb;
 
 create view rapport.insats (
   id uuid,
@@ -1358,7 +1428,7 @@ UNION ALL
    FROM rapport.kand_fakta f
      CROSS JOIN LATERAL jsonb_to_record(f.innehall) r(id uuid, namn text, samverkansform text, startdatum date, slutdatum date, lan_kod text)
   WHERE rapport.kand() IS NOT NULL AND f.slag = 'samverkansorganisation'::text;
-grant select on rapport.samverkansorganisation to sus_backup, sus_rapport;
+grant select on rapport.samverkansorganisation to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.volym (
   insats_id uuid,

@@ -5,6 +5,7 @@ import { connect } from './db/db.ts';
 import { readNyckelfil, type Nycklar } from './db/nycklar.ts';
 import { epostFor } from './epost/epost.service.ts';
 import { folkbokforingFor } from './folkbokforing/folkbokforing.service.ts';
+import { filer } from './filer.ts';
 import type { Hus } from './hus.ts';
 import { oidcFor } from './oidc/anslutning.service.ts';
 import { smsFor } from './sms/sms.service.ts';
@@ -49,5 +50,6 @@ export const assembleHus = (config: Config, url: string, log: Logger, nycklar?: 
   folkbokforing: folkbokforingFor(config, log),
   bankid: bankidFor(config, log),
   oidc: oidcFor(config, log, clock),
+  filer,
   log,
 });

@@ -5,6 +5,7 @@ import type { Database } from './db/db.ts';
 import type { Nycklar } from './db/nycklar.ts';
 import type { Epost } from './epost/epost.rules.ts';
 import type { Folkbokforing } from './folkbokforing/folkbokforing.rules.ts';
+import type { Filskapare } from './halvar/paket.rules.ts';
 import type { Oidc } from './oidc/oidc.rules.ts';
 import type { Klocka } from './shared/datum.ts';
 import type { Sms } from './sms/sms.rules.ts';
@@ -26,5 +27,7 @@ export interface Hus {
   readonly bankid: Bankid | null;
   /** Null where no employer's identity provider is set up. */
   readonly oidc: Oidc | null;
+  /** Makes files of reports without anybody asking for them over the web. */
+  readonly filer: Filskapare;
   readonly log: Logger;
 }

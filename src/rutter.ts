@@ -17,6 +17,7 @@ import { budgetRoutes } from './budget/budget.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
 import { genomgangRoutes } from './genomgang/genomgang.routes.ts';
+import { halvarRoutes } from './halvar/halvar.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demobrevRoutes } from './demo/brev.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
@@ -124,6 +125,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...visaAnvandareRoutes(hus),
   ...rapportsidaRoutes(hus),
   ...minaRapporterRoutes(hus),
+  ...halvarRoutes(hus),
   ...aliasRoutes(hus),
   ...blankettRoutes(hus),
   ...hjalpRoutes(),

@@ -109,10 +109,36 @@
     button.addEventListener('click', () => window.print());
   };
 
+  /** What is being made tells how far it has come; when it is no longer being made the page is fetched whole. */
+  const follow = (part) => {
+    const timer = setInterval(
+      async () => {
+        if (document.visibilityState === 'hidden') return;
+        const answer = await fetch(location.href).catch(() => null);
+        if (!answer?.ok) return;
+        const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        const next = page.getElementById(part.id);
+        if (next === null) {
+          clearInterval(timer);
+          location.reload();
+          return;
+        }
+        for (const tag of ['[role=status]', 'progress']) {
+          const [shown, known] = [part.querySelector(tag), next.querySelector(tag)];
+          if (shown.textContent === known.textContent) continue;
+          shown.textContent = known.textContent;
+          if (tag === 'progress') shown.value = known.value;
+        }
+      },
+      Number(part.dataset.laddaOm) * 1000,
+    );
+  };
+
   document.addEventListener('submit', guardSubmit);
   window.addEventListener('pageshow', releaseAll);
   window.matchMedia('(min-width: 56.0625rem)').addEventListener('change', closeMenu);
   for (const form of document.querySelectorAll('form[data-utkast]')) autosave(form);
   for (const button of document.querySelectorAll('[data-skriv-ut]')) offerPrint(button);
+  for (const part of document.querySelectorAll('[data-ladda-om]')) follow(part);
   focusErrors();
 })();

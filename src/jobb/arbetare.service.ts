@@ -3,14 +3,16 @@ import { Logger, parseCronItems, run, type Runner, type RunnerOptions, type Task
 import { z } from 'zod';
 import { errorCode } from '../db/client.ts';
 import { connect, type Database } from '../db/db.ts';
+import { skapaPaket, type Pakethus } from '../halvar/paket.service.ts';
 import type { Hus } from '../hus.ts';
 import { skickaUtskick } from '../utskick/skicka.service.ts';
 import { korNattjobb } from './natt.service.ts';
 import { nattjobben } from './nattlista.service.ts';
 
-type Arbetshus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'sms' | 'epost' | 'log' | 'folkbokforing'>;
+type Arbetshus = Pakethus & Pick<Hus, 'db' | 'nycklar' | 'sms' | 'epost' | 'log' | 'folkbokforing'>;
 
-const payload = z.object({ utskick: z.guid() });
+const utskicket = z.object({ utskick: z.guid() });
+const redovisningen = z.object({ redovisning: z.guid() });
 
 /** How long a message on its way is waited for when SUS stops; after that nobody knows whether it arrived. */
 const avslutMs = 4_000;
@@ -25,7 +27,9 @@ const medKod = (gor: Promise<unknown>): Promise<void> =>
   );
 
 const uppgifter = (hus: Arbetshus): TaskList => ({
-  skicka_utskick: (rad) => medKod(skickaUtskick(hus, payload.parse(rad).utskick)),
+  skicka_utskick: (rad) => medKod(skickaUtskick(hus, utskicket.parse(rad).utskick)),
+  halvarsredovisning: (rad, { job }) =>
+    medKod(skapaPaket(hus, redovisningen.parse(rad).redovisning, job.attempts >= job.max_attempts)),
   natt: () => medKod(korNattjobb(hus, nattjobben)),
 });
 

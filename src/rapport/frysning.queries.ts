@@ -1,27 +1,25 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
-import type { Frysning } from './frysning.rules.ts';
+import type { Frysning, Frysningsnyckel } from './frysning.rules.ts';
 import { rakningen, type Kalla } from './rakning.queries.ts';
 
 const frysningRow = z.object({
   id: z.number(),
   slag: z.enum(['manad', 'halvar']),
   per: z.string(),
+  nr: z.number(),
   at: z.date(),
 });
 
 /** All freezes, the latest first. */
 export const listFrysningar = (db: Db): Promise<Frysning[]> =>
-  db.many(frysningRow, sql`select id, slag, per, at from rapport.frysning order by id desc`);
+  db.many(frysningRow, sql`select id, slag, per, nr, at from rapport.frysning order by id desc`);
 
-export const findFrysning = (
-  db: Db,
-  { slag, per }: Pick<Frysning, 'slag' | 'per'>,
-): Promise<Frysning | null> =>
+export const findFrysning = (db: Db, { slag, per, nr }: Frysningsnyckel): Promise<Frysning | null> =>
   db.maybeOne(
     frysningRow,
-    sql`select id, slag, per, at from rapport.frysning where slag = ${slag} and per = ${per}`,
+    sql`select id, slag, per, nr, at from rapport.frysning where slag = ${slag} and per = ${per} and nr = ${nr}`,
   );
 
 /** The freeze that the snapshot is of, and insatser where deltaganden have gone from it since then. */
@@ -125,14 +123,21 @@ export const taTuren = async (tx: Db): Promise<boolean> =>
     )
   ).min;
 
-/** Stores a freeze: the difference in deltaganden, and the facts that have changed. Gives its id. */
-export const insertFrysning = async (tx: Db, forra: Forra, { slag, per, at, av }: NyFrysning) => {
-  const { id } = await tx.one(
-    z.object({ id: z.number() }),
+/** Stores a freeze: the difference in deltaganden, and the facts that have changed. Of a half-yearly return it is the next of its day. */
+export const insertFrysning = async (
+  tx: Db,
+  forra: Forra,
+  { slag, per, at, av }: NyFrysning,
+): Promise<Frysning> => {
+  const frysning = await tx.one(
+    frysningRow,
     sql`
-    insert into rapport.frysning (slag, per, at, av, foregaende)
-    values (${slag}, ${per}, ${at}, ${av}, ${forra.id === 0 ? null : forra.id}) returning id`,
+    insert into rapport.frysning (slag, per, nr, at, av, foregaende)
+    values (${slag}, ${per}, (select 1 + count(*) from rapport.frysning where slag = 'halvar' and slag = ${slag} and per = ${per}),
+      ${at}, ${av}, ${forra.id === 0 ? null : forra.id})
+    returning id, slag, per, nr, at`,
   );
+  const { id } = frysning;
   await tx.run(sql`
     insert into rapport.frysning_cell (frysning_id, insats_id, manad, kon, matt, kategori, orsak, antal)
     select ${id}::bigint, insats_id, manad, kon, matt, kategori, orsak, antal from (${skillnaden(forra)}) as s`);
@@ -144,7 +149,7 @@ export const insertFrysning = async (tx: Db, forra: Forra, { slag, per, at, av }
       select distinct on (slag, nyckel) slag, nyckel, innehall from rapport.frysning_fakta
       order by slag, nyckel, frysning_id desc) as forut using (slag, nyckel)
     where nu.innehall is distinct from forut.innehall`);
-  return id;
+  return frysning;
 };
 
 /** Makes the snapshot the deltaganden as they are counted now. */

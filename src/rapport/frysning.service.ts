@@ -1,7 +1,7 @@
 import { sql, type Db } from '../db/db.ts';
 import { refusedBy } from '../db/refused.ts';
 import type { Hus } from '../hus.ts';
-import type { Dag } from '../shared/datum.ts';
+import { dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { fornyaUnderlag, insertFrysning, lasForra, listFrysningar, taTuren } from './frysning.queries.ts';
 import { manaderAttFrysa, type Frysning } from './frysning.rules.ts';
@@ -14,12 +14,9 @@ type Upptagen = 'upptagen';
 const ihop = { frysning_kedja: 'upptagen', frysning_en_per_dag: 'upptagen' } as const;
 
 /** One freeze in one transaction and one picture of the database. Only one at a time: each stores the difference to the one before. */
-const enFrysning = (
-  { jobbDb }: Fryshus,
-  gor: (tx: Db) => Promise<number>,
-): Promise<Result<number, Upptagen>> =>
-  refusedBy<number, Upptagen>(ihop, () =>
-    jobbDb.transaction(arbetaren, async (tx): Promise<Result<number, Upptagen>> => {
+const enFrysning = <T>({ jobbDb }: Fryshus, gor: (tx: Db) => Promise<T>): Promise<Result<T, Upptagen>> =>
+  refusedBy<T, Upptagen>(ihop, () =>
+    jobbDb.transaction(arbetaren, async (tx): Promise<Result<T, Upptagen>> => {
       await tx.run(sql`set transaction isolation level repeatable read`);
       return (await taTuren(tx)) ? ok(await gor(tx)) : fail('upptagen');
     }),
@@ -31,10 +28,10 @@ interface Attfrysa {
   readonly av: string | null;
 }
 
-const frys = async (tx: Db, ny: Attfrysa, at: Date): Promise<number> => {
-  const id = await insertFrysning(tx, await lasForra(tx), { ...ny, at });
+const frys = async (tx: Db, ny: Attfrysa, at: Date): Promise<Frysning> => {
+  const frysning = await insertFrysning(tx, await lasForra(tx), { ...ny, at });
   await fornyaUnderlag(tx);
-  return id;
+  return frysning;
 };
 
 /**
@@ -50,3 +47,26 @@ export const frysManader = async (hus: Fryshus, idag: Dag): Promise<number> => {
   });
   return svar.ok ? svar.value : 0;
 };
+
+/** A freeze that is made, and what was noted beside it. */
+interface Fryst<T> {
+  readonly frysning: Frysning;
+  readonly antecknat: T;
+}
+
+/**
+ * Freezes the figures as they are now for a half-yearly return.
+ * @param av who ordered it
+ * @param anteckna writes down the freeze, in its transaction and from the same picture: both are there, or neither
+ * @returns 'upptagen' when another freeze is being made; try again
+ */
+export const frysHalvar = <T>(
+  hus: Fryshus,
+  av: string,
+  anteckna: (tx: Db, frysning: Frysning) => Promise<T>,
+): Promise<Result<Fryst<T>, Upptagen>> =>
+  enFrysning(hus, async (tx) => {
+    const at = hus.clock();
+    const frysning = await frys(tx, { slag: 'halvar', per: dagAv(at), av }, at);
+    return { frysning, antecknat: await anteckna(tx, frysning) };
+  });

@@ -45,9 +45,11 @@ const inget: Utfall = { andringar: null, fel: {} };
 const utfallet = (svar: Svar): Utfall =>
   svar.ok ? { andringar: svar.value, fel: {} } : { andringar: null, fel: svar.error };
 
-/** The earlier day of the address, else the latest that is frozen; null before the first. */
-const tidigare = ({ kand }: Urval, [senaste]: readonly Frysning[]): string | null =>
-  kand ?? (senaste === undefined ? null : frysningsord(senaste));
+/** The earlier day of the address, else the latest month end that is frozen; null before the first. */
+const tidigare = ({ kand }: Urval, frysningar: readonly Frysning[]): string | null => {
+  const senaste = frysningar.find(({ slag }) => slag === 'manad') ?? frysningar[0];
+  return kand ?? (senaste === undefined ? null : frysningsord(senaste));
+};
 
 /** What has changed between a frozen day and a later one, or now. */
 export const andratRoutes = (hus: Hus, { lasAdress, visaUrval, rapporter }: Rapportrutter): Route[] => {

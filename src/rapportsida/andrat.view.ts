@@ -1,5 +1,5 @@
 import type { Andringar } from '../rapport/andrat.rules.ts';
-import { frysningsord, frysningstext, type Frysning } from '../rapport/frysning.rules.ts';
+import { frysningsord, frysningstext, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
 import { matt } from '../rapport/matt.rules.ts';
 import { rapportrubrik, type Del } from '../rapport/rapport.rules.ts';
 import { periodtext } from '../rapport/rubriker.rules.ts';
@@ -44,7 +44,10 @@ interface Underlag {
 }
 
 const dagarna = (form: Form, frysningar: readonly Frysning[]): Fraga => {
-  const val = frysningar.map((en) => ({ varde: frysningsord(en), text: frysningstext(en) }));
+  const val = valbaraFrysningar(frysningar, [form.values['kand'], form.values['mot']]).map((en) => ({
+    varde: frysningsord(en),
+    text: frysningstext(en),
+  }));
   return fraga(
     [
       valjlista(form, 'kand', { etikett: 'Tidigare', tom: 'Välj tillfälle', bredd: 'b-16', val }),

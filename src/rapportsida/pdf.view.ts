@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { doldbredd, stapelhojd, type Form, type Fyllnad, type Ritning } from '../diagram/diagram.rules.ts';
-import { skickaPdf, type Pdfdel } from '../web/pdf.ts';
+import { skapaPdf, skickaPdf, type Pdfdel, type Pdfdokument } from '../web/pdf.ts';
 import type { Figurform } from '../web/pdffigur.ts';
 import { tackningsrad } from '../tackning/tackning.rules.ts';
 import { ritningarFor } from './diagram.rules.ts';
@@ -109,12 +109,11 @@ const delen = (rapport: Rapport, del: Del): readonly Pdfdel[] => {
   ];
 };
 
-/** A report as a tagged PDF: the tables, the pictures with their descriptions, and how everything was counted. */
-export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void> => {
+const dokument = (rapport: Rapport): Pdfdokument => {
   const { rubrik, plats, urval, omfattning, anmarkningar, delar, lastAt, tackning } = rapport;
   const rader = omfattning.map((en) => ({ etikett: en.rubrik, varde: celltext(en.cell) }));
   const tackt = tackning === null ? [] : [tackningsrad(tackning)];
-  return skickaPdf(res, filnamn(rapport, 'pdf'), {
+  return {
     titel: `${rubrik}, ${plats}`,
     sidfot: fottext(rapport),
     skapad: lastAt,
@@ -126,5 +125,11 @@ export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void>
       ...[...tackt, ...anmarkningar].map((text): Pdfdel => ({ slag: 'stycke', text })),
       ...delar.flatMap((del) => delen(rapport, del)),
     ],
-  });
+  };
 };
+
+/** A report as a tagged PDF: the tables, the pictures with their descriptions, and how everything was counted. */
+export const rapportpdf = (rapport: Rapport): Promise<Buffer> => skapaPdf(dokument(rapport));
+
+export const skickaRapportpdf = (res: Response, rapport: Rapport): Promise<void> =>
+  skickaPdf(res, filnamn(rapport, 'pdf'), dokument(rapport));

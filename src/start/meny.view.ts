@@ -69,6 +69,11 @@ const tradet: readonly (Sida | Grupp)[] = [
     sidor: [
       { text: 'Skapa rapport', href: '/rapporter', roller: ['susrapport'] },
       { text: 'Mina rapporter', href: '/rapporter/mina', roller: ['susrapport'] },
+      {
+        text: 'Halvårsredovisning',
+        href: '/rapporter/halvar',
+        roller: ['susrapport', 'samverkansadministrator'],
+      },
     ],
   },
   {
@@ -139,6 +144,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
   [/^\/rapporter\/mina/, '/rapporter/mina'],
+  [/^\/rapporter\/halvar/, '/rapporter/halvar'],
   [/^\/rapporter/, '/rapporter'],
   [/^\/hjalp/, '/hjalp'],
 ];

@@ -1,10 +1,10 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
-/** A file in an archive; its text is made while it is read. */
+/** A file in an archive: bytes, or text that is made while it is read. */
 export interface Arkivfil {
   readonly namn: string;
-  readonly innehall: Iterable<string>;
+  readonly innehall: Iterable<string | Buffer>;
 }
 
 interface Matt {
@@ -42,11 +42,11 @@ const katalograd = ({ namn, plats, ...matt }: Inlagd): Buffer =>
     namn,
   ]);
 
-/** Packs a text, and writes down in `matt` what came of it. */
-async function* packa(innehall: Iterable<string>, matt: Matt): AsyncGenerator<Buffer> {
+/** Packs a file, and writes down in `matt` what came of it. */
+async function* packa(innehall: Arkivfil['innehall'], matt: Matt): AsyncGenerator<Buffer> {
   function* byten(): Generator<Buffer> {
     for (const text of innehall) {
-      const bit = Buffer.from(text);
+      const bit = typeof text === 'string' ? Buffer.from(text) : text;
       matt.crc = crc32(bit, matt.crc);
       matt.opackat += bit.length;
       yield bit;

@@ -119,6 +119,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
     egen: sparade[vem] ?? ingens,
     annans: sparade[vem === 'ivar' ? 'sam' : 'ivar'] ?? ingens,
   }),
+  redovisningId: ({ redovisning }) => ({ egen: redovisning, annans: ingens }),
   nummer: () => ({ egen: '9445', annans: '9999' }),
   blankettnummer: () => ({ egen: '9443', annans: '9445' }),
   '/samverkansorganisationer/:organisationId/blankett organisationId': ({ hus }) => ({

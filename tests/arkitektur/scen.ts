@@ -15,6 +15,7 @@ import {
 } from '../bestallning/stod.ts';
 import { laggAlias } from '../alias/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
+import { laggKlar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggAterkallelse } from '../samtycke/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
@@ -64,6 +65,8 @@ export interface Scen {
   readonly formularutkast: Readonly<Record<string, string>>;
   /** A selection of a report that each has saved. */
   readonly sparade: Readonly<Record<string, string>>;
+  /** A half-yearly return of Provdalen. */
+  readonly redovisning: string;
   /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
   readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
@@ -196,10 +199,9 @@ export const laggScen = async (): Promise<Scen> => {
     bos,
     grannen,
     budget: await laggBudgetar(hus, grannen),
-    inloggning,
-    formularutkast,
+    ...{ inloggning, formularutkast, personer },
     sparade: await laggSparade(hus),
-    personer,
+    redovisning: await laggKlar(hus),
     utskick: await laggMisslyckat(hus),
     bestallt: {
       rut: await bestall(hus, klient.rut, ['rut', 'kommun']),

@@ -131,6 +131,7 @@ export const utanFalt: readonly string[] = [
   '/konto/bekrafta/bankid/klar',
   '/konto/bekrafta/bankid/avbryt',
   '/rapporter/mina/:sparatId/borttagning',
+  '/rapporter/halvar/:redovisningId',
   '/insatser/:insatsId/volym/:postId/rattelse',
   '/insatser/:insatsId/genomgang',
 ];

@@ -35,6 +35,12 @@ export const rapportsidor: Record<string, readonly Sida[]> = {
     rapport('typ=deltagarrapport&del=d&niva=riket&fran=2001-01&till=2001-12&kon=ja'),
   ],
   '/rapporter/andrat': [rut(`/rapporter/andrat?typ=deltagarrapport&${del('ad')}&niva=riket&${ar}&kon=nej`)],
+  '/rapporter/halvar': [rut('/rapporter/halvar'), { ...rut('/rapporter/halvar'), vem: 'sam' }],
+  '/rapporter/halvar/:redovisningId': [
+    rut((s) => `/rapporter/halvar/${s.redovisningar.klar}`),
+    { ...rut((s) => `/rapporter/halvar/${s.redovisningar.skapas}`), vem: 'sam' },
+    { ...rut((s) => `/rapporter/halvar/${s.redovisningar.misslyckad}`), vem: 'sam' },
+  ],
   '/rapporter/mina': [
     rut('/rapporter/mina'),
     rut('/rapporter/mina?klart=sparat'),
@@ -45,13 +51,19 @@ export const rapportsidor: Record<string, readonly Sida[]> = {
   '/rapporter/mina/:sparatId/borttagning': [rut((s) => `/rapporter/mina/${s.sparat}/borttagning`)],
 };
 
-export const rapportfiler = ['/rapporter/rapport.csv', '/rapporter/rapport.xlsx', '/rapporter/rapport.pdf'];
+export const rapportfiler = [
+  '/rapporter/rapport.csv',
+  '/rapporter/rapport.xlsx',
+  '/rapporter/rapport.pdf',
+  '/rapporter/halvar/:redovisningId/paket.zip',
+];
 
 type Formularfel = readonly Omit<Felsida, 'vem' | 'vad'>[];
 const fel = (sida: (scen: Scen) => string, falt: Falt) => ({ sida, falt: () => falt, status: 422 });
 
-/** The forms of Mina rapporter, sent without a name. */
+/** The forms of Mina rapporter, sent without a name, and of a half-yearly return without a half-year. */
 export const rapportfel: Record<string, { vem: Tittare; fel: Formularfel }> = {
+  '/rapporter/halvar': { vem: 'sam', fel: [fel(() => '/rapporter/halvar', { forbund: '', halvar: '2025-3' })] },
   '/rapporter/mina/nytt': {
     vem: 'rut',
     fel: [fel(() => `/rapporter/mina/nytt?${rapportfraga}`, { namn: '' })],

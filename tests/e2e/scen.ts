@@ -19,6 +19,7 @@ import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
 import { aterkalla } from '../samtycke/stod.ts';
+import { laggRedovisningar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
@@ -88,6 +89,8 @@ export interface Scen {
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
   readonly budget: Budgetscen;
+  /** Half-yearly returns of Provdalen, in the ways that look different. */
+  readonly redovisningar: Readonly<Record<'klar' | 'skapas' | 'misslyckad', string>>;
   /** A selection that Rut has saved. */
   readonly sparat: string;
   /** Numbers of persons at whom the register fails, by the status that the page then has. */
@@ -165,6 +168,7 @@ export const laggScen = async (): Promise<Scen> => {
     historik: String(sokt.headers['location']),
     utkast: await laggUtkast(test, 'sam', { samverkansadministratorer: test.varld.anvandare.sam }),
     budget: await laggBudget(test),
+    redovisningar: await laggRedovisningar(test),
     sparat: await laggSparat(test, 'rut'),
     trasig: { 500: brister.personnummer, 503: nere.personnummer },
   };

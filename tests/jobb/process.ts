@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { connect } from '../../src/db/db.ts';
+import { filer } from '../../src/filer.ts';
 import { folkbokforingFor } from '../../src/folkbokforing/folkbokforing.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import { smtpEpost } from '../../src/epost/smtp.service.ts';
@@ -14,6 +15,8 @@ startaArbetare(
   {
     db: connect(url, { role: 'sus_app', max: 2 }),
     jobbDb: connect(url, { role: 'sus_jobb', max: 2 }),
+    rapportDb: connect(url, { role: 'sus_rapport', max: 2 }),
+    filer,
     nycklar: { aktiv: 1, nycklar: new Map([[1, krypto]]), index: krypto, personkod: krypto },
     clock,
     sms: demoinkorg(clock),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import request, { type Response } from 'supertest';
+import type { Response } from 'supertest';
+import { hamtaFil } from '../support/fil.ts';
 import type { Testhus } from '../support/hus.ts';
 import { lasPdf, type Taggad } from '../support/pdf.ts';
 import { nollstallGranser } from '../support/spar.ts';
@@ -19,26 +20,9 @@ afterAll(() => hus.close());
 const hamtade = new Map<string, Promise<Response>>();
 const hamta = (vem: Vem, path: string): Promise<Response> => {
   const nyckel = `${vem} ${path}`;
-  const svar = hamtade.get(nyckel) ?? hamtaFil(vem, path);
+  const svar = hamtade.get(nyckel) ?? hamtaFil(hus, vem, path);
   hamtade.set(nyckel, svar);
   return svar;
-};
-
-/** A file as its bytes, whatever kind it is. */
-const hamtaFil = async (vem: Vem, path: string): Promise<Response> => {
-  const klient = await hus.som(vem);
-  const cookie = [...klient.cookies].map(([namn, varde]) => `${namn}=${varde}`).join('; ');
-  return request(hus.app)
-    .get(path)
-    .set('Cookie', cookie)
-    .buffer(true)
-    .parse((svar, klar) => {
-      const bitar: Buffer[] = [];
-      svar.on('data', (bit: Buffer) => bitar.push(bit));
-      svar.on('end', () => {
-        klar(null, Buffer.concat(bitar));
-      });
-    });
 };
 
 const platta = ({ typ, barn, ...en }: Taggad): Taggad[] => [{ typ, barn, ...en }, ...barn.flatMap(platta)];

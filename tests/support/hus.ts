@@ -6,6 +6,7 @@ import { connect, type Database } from '../../src/db/db.ts';
 import type { Nycklar } from '../../src/db/kryptering.ts';
 import type { Brev } from '../../src/epost/epost.rules.ts';
 import type { Slagning } from '../../src/folkbokforing/folkbokforing.rules.ts';
+import { filer } from '../../src/filer.ts';
 import type { Hus } from '../../src/hus.ts';
 import { freshDatabase, type TestDatabase } from './databas.ts';
 import { klient, type Klient } from './klient.ts';
@@ -106,6 +107,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
     },
     bankid: null,
     oidc: null,
+    filer,
     log: pino({ level: 'silent' }),
   });
   const app = createApp(hus);

@@ -1,0 +1,3 @@
+export const halvarPath = '/rapporter/halvar';
+export const redovisningPath = '/rapporter/halvar/:redovisningId';
+export const paketPath = '/rapporter/halvar/:redovisningId/paket.zip';
