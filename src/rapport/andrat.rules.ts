@@ -9,7 +9,7 @@ import {
   type Rapport,
   type Talcell,
 } from './rapport.rules.ts';
-import { arLitet } from './tackning.rules.ts';
+import { arLitet } from './doljning.rules.ts';
 
 /** A report at two times, and what has changed in it. */
 export interface Andringar {

@@ -105,17 +105,23 @@ export const forbered = async (
   };
 };
 
-/** Puts together what has been counted of deltaganden: what came before decides too what may be shown, and who is still there. */
+/** How many came before the time that is read: it decides what may be shown, and an insatsrapport counts who is still there. */
+const raknaFore = async (tx: Db, { omrade, tid, exakt, urval }: Arbete): Promise<Underlag['fore']> => {
+  const behovs = !exakt || urval.typ === 'insatsrapport';
+  const granser = behovs ? tidenFore(tid, await findForstaDag(tx, omrade.fryst)) : [];
+  return granser.length === 0
+    ? { bitar: 0, rader: [] }
+    : { bitar: granser.length - 1, rader: await countFloden(tx, { ...omrade, granser }) };
+};
+
+/** Puts together what has been counted of deltaganden, and decides what of it may be shown. */
 export const kubFor = async (
   tx: Db,
-  { karta: landet, omrade, tid, exakt }: Arbete,
+  arbete: Arbete,
   { tabeller, noder }: Pick<Underlag, 'tabeller' | 'noder'>,
   rader: readonly Antalsrad[],
 ): Promise<Kub> => {
-  const granser = tidenFore(tid, await findForstaDag(tx, omrade.fryst));
-  const fore = {
-    bitar: Math.max(0, granser.length - 1),
-    rader: granser.length === 0 ? [] : await countFloden(tx, { ...omrade, granser }),
-  };
+  const { karta: landet, tid, exakt } = arbete;
+  const fore = await raknaFore(tx, arbete);
   return iSteg(kub({ landet, tabeller, tid, rader, fore, exakt, noder, minne }));
 };

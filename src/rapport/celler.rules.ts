@@ -1,7 +1,7 @@
 import type { Siffra } from './kub.rules.ts';
 import type { MattId } from './matt.rules.ts';
 import { antal, dold, tom, type Kolumn, type Talcell } from './rapport.rules.ts';
-import { minst } from './tackning.rules.ts';
+import { minst } from './doljning.rules.ts';
 
 /** The columns of one kind of number: kvinnor, män and totalt, or only totalt. */
 const delar = ['kvinnor', 'man', 'totalt'] as const;

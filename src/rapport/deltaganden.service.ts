@@ -19,7 +19,7 @@ import {
   type Rapporthinder,
   type Talcell,
 } from './rapport.rules.ts';
-import { arLitet } from './tackning.rules.ts';
+import { arLitet } from './doljning.rules.ts';
 import { odeladTid } from './tid.rules.ts';
 
 const rakna = async (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {

@@ -1,4 +1,5 @@
-import { arLitet, tack, type Dolda, type Rorlig, type Yta } from './tackning.rules.ts';
+import { arLitet, tack, type Dolda } from './doljning.rules.ts';
+import type { Rorlig, Yta } from './krets.rules.ts';
 import {
   bredvid,
   ingen,
@@ -46,19 +47,21 @@ const redanDold = (har: Ogonblick, foralder: number, tal: Tal): Lage => {
 /** The family as a table of what the reader knows, and what of it is hidden to begin with. */
 const ytan = (har: Ogonblick, { foralder, barn }: Familj, lagret: Lager): readonly [Yta, Dolda] => {
   const { lagen, tabell, kategorier } = har;
+  const { grad } = lagret;
   const kolumner = kolumnerna(har);
   const overallt = <T>(varde: (tal: Tal) => T): T[][] =>
     barn.map((nod) => kolumner.map((kolumn) => varde({ nod, kolumn })));
-  const strackor = overallt((tal) => tillVisade(har, tal, lagret.grad));
+  const strackor = overallt((tal) => tillVisade(har, tal, grad));
   const lager = [0, 1].flatMap((sida) =>
     lagret.tal.map((t) => strackor.map((rad) => rad.map((par) => t(par[sida] ?? ingen)))),
   );
-  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= lagret.grad);
+  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= grad);
   const rorliga: Rorlig[] = [];
   const yta: Yta = {
     lager,
-    radsumma: barn.map((nod) => tabell.uteslutande && kategorier && storst(lagen[nod]?.[0]) < lagret.grad),
-    kolumnsumma: kolumner.map((kolumn) => foralder >= 0 && storst(lagen[foralder]?.[kolumn]) < lagret.grad),
+    radsumma: barn.map((nod) => (tabell.uteslutande && kategorier ? storst(lagen[nod]?.[0]) : 2)),
+    kolumnsumma: kolumner.map((kolumn) => (foralder >= 0 ? storst(lagen[foralder]?.[kolumn]) : 2)),
+    perKon: grad === 1,
     rorlig: (rad, kolumn) =>
       (rorliga[rad * kolumner.length + kolumn] ??= rorelse(
         har,
@@ -80,7 +83,7 @@ const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] =
   const [yta, borjan] = ytan(har, familj, lagret);
   if (!borjan.flat().includes(true)) return [];
   // Where no sum is known there is nothing to take the others from.
-  const nagonSumma = yta.radsumma.includes(true) || yta.kolumnsumma.includes(true);
+  const nagonSumma = [...yta.radsumma, ...yta.kolumnsumma].some((summa) => summa < grad);
   const { dolda, blottade } = nagonSumma ? tack(yta, borjan) : { dolda: borjan, blottade: [] };
   const talet = (rad: number, kolumn: number): Tal => ({
     nod: familj.barn[rad] ?? -1,
@@ -136,13 +139,15 @@ const varv = (
 ): number => {
   for (const nu of punkter) {
     const har = ogonblick(tabell, nu, klara);
-    const aven = skyddaFamilj(har, familj).flatMap((blottad) =>
-      rundom(har, familj, blottad).flatMap((tal) =>
-        bredvid(har, tal, blottad.grad).map((punkt) => ({ ...tal, punkt, grad: blottad.grad })),
-      ),
-    );
-    for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
     klara.set(nu.punkt, nu);
+    const aven = skyddaFamilj(har, familj).flatMap((blottad) => {
+      const dar = rundom(har, familj, blottad).flatMap((tal) =>
+        bredvid(har, tal, blottad.grad).map((punkt) => ({ ...tal, punkt, grad: blottad.grad })),
+      );
+      // What can be hidden nowhere beside: then not even how many they are in all.
+      return dar.length > 0 ? dar : [{ ...blottad, punkt: nu.punkt, grad: 2 as const }];
+    });
+    for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
   }
   return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
 };

@@ -11,7 +11,7 @@ import { kub, type Kub, type Siffra, type Uppslag } from './kub.rules.ts';
 import type { Rapport } from './rapport.rules.ts';
 import type { Lage } from './punkt.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
-import { arLitet } from './tackning.rules.ts';
+import { arLitet } from './doljning.rules.ts';
 import { heltArsbitar, periodensAr } from './tid.rules.ts';
 
 export type Raknat = Pick<Rapport, 'omfattning' | 'delar'>;

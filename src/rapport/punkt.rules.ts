@@ -1,4 +1,5 @@
-import { arLitet, minst, type Rorlig } from './tackning.rules.ts';
+import { arLitet, minst } from './doljning.rules.ts';
+import type { Rorlig, Slag } from './krets.rules.ts';
 
 /** What is shown of a number: kvinnor, män and totalt; only totalt; nothing. */
 export type Lage = 0 | 1 | 2;
@@ -106,13 +107,6 @@ export const tillVisade = (har: Ogonblick, tal: Tal, grad: Lage): readonly [hit:
   return [hit, dit ?? hit];
 };
 
-/** Whether the first kind of number can be taken from what it is taken from, and the second from the other side. */
-const kan = (raknade: Lager['tal'], av: Par | null, motAv: Par | null): boolean =>
-  raknade.every((t, i) => {
-    const par = i === 0 ? av : motAv;
-    return par === null || t(par) > 0;
-  });
-
 /** Where nobody came between this point and one that is hidden, the two are the same number. */
 const sammaDolda = (har: Ogonblick, tal: Tal, grad: Lage, annan: Avgjord): boolean =>
   summan(annan.varden, tal) === summan(har.varden, tal) && dold(grad, tal, annan);
@@ -123,14 +117,37 @@ export const sammaSomDold = (har: Ogonblick, tal: Tal): Lage => {
   );
 };
 
-/** Whether the number at this point alone could be otherwise, for what came on either side of it. */
+/** What there could be one more of, and one less: one more came just before instead of just after. */
+const flyttbara = (slagen: readonly Slag[], fran: Par | null, motFran: Par | null): Slag[] => {
+  const finns = (par: Par | null, kon: 0 | 1) => par === null || par[kon] > 0;
+  return slagen.filter((slag) => {
+    if (slag === 'byte') return finns(fran, 0) && finns(motFran, 1);
+    return finns(fran, slag === 'kvinna' ? 0 : 1);
+  });
+};
+
+/** What changes each number of a layer. */
+const slagen: Record<1 | 2, readonly (readonly Slag[])[]> = {
+  1: [
+    ['byte', 'kvinna'],
+    ['byte', 'man'],
+  ],
+  2: [['kvinna', 'man']],
+};
+
+/** How the number at this point alone could be otherwise, for what came on either side of it. */
 export const rorelse = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager): Rorlig => {
   const { hit, dit } = avstand(har, tal, (annan) => !sammaDolda(har, tal, grad, annan));
-  const alltDolt = grad === 1 && har.lagen[tal.nod]?.[tal.kolumn] === 2;
+  const alltDolt = grad === 2 || har.lagen[tal.nod]?.[tal.kolumn] === 2;
+  const mojliga: Slag[] = [
+    ...(grad === 1 ? (['byte'] as const) : []),
+    ...(alltDolt ? (['kvinna', 'man'] as const) : []),
+  ];
+  const fa = (t: (par: Par) => number) => arLitet(t(hit)) || (dit !== null && arLitet(t(dit)));
   return {
-    mer: alltDolt || kan(raknade, dit, hit),
-    mindre: alltDolt || kan(raknade, hit, dit),
-    fa: raknade.some((t) => arLitet(t(hit)) || (dit !== null && arLitet(t(dit)))),
+    mer: flyttbara(mojliga, dit, hit),
+    mindre: flyttbara(mojliga, hit, dit),
+    fa: slagen[grad].filter((_, i) => raknade[i] !== undefined && fa(raknade[i])),
   };
 };
 

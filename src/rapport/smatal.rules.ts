@@ -15,11 +15,8 @@ const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
   return { punkt, slut, varden, lagen };
 };
 
-/** Remembers what has been decided, by all that it was decided from. */
-export interface Minne {
-  readonly get: (nyckel: string) => readonly Lagen[] | undefined;
-  readonly set: (nyckel: string, lagen: readonly Lagen[]) => void;
-}
+/** What was decided from the same before, or else decides: places × columns at each point. */
+export type Minne = (nyckel: string, avgora: () => readonly Lagen[]) => readonly Lagen[];
 
 /** Everything that decides a family: its numbers, and what is shown of all in it and of the place around it. */
 const nyckelFor = (
@@ -50,15 +47,11 @@ export function* skydda(
   for (const familj of tabell.familjer) {
     yield;
     const nyckel = JSON.stringify(nyckelFor(tabell, familj, punkter));
-    const fardiga = minne.get(nyckel);
-    if (fardiga === undefined) {
+    const avgjorda = minne(nyckel, () => {
       avgor(tabell, familj, punkter);
-      minne.set(
-        nyckel,
-        punkter.map(({ lagen }) => familj.barn.map((nod) => [...(lagen[nod] ?? [])])),
-      );
-    }
-    fardiga?.forEach((lagen, i) => {
+      return punkter.map(({ lagen }) => familj.barn.map((nod) => lagen[nod] ?? []));
+    });
+    avgjorda.forEach((lagen, i) => {
       familj.barn.forEach((nod, j) => punkter[i]?.lagen.splice(nod, 1, [...(lagen[j] ?? [])]));
     });
   }

@@ -17,6 +17,9 @@ export interface Varld {
   readonly fore: number | null;
 }
 
+/** With the places to decide on. */
+type Land = Varld & { readonly familjer: readonly Familj[] };
+
 /** From one point to another. */
 type Stracka = readonly [fran: number, till: number];
 
@@ -55,7 +58,7 @@ const tomt = ({ talen }: Varld, { bas, del = '' }: Tabell, nod: number, stracka:
   mellan(talen, talnyckel(bas, del), nod, stracka).every((n) => n === 0);
 
 /** The places that are asked for with those beside them, and the same for every place around them; outermost first. */
-const familjerna = ({ landet: { foraldrar }, noder }: Varld): readonly Familj[] => {
+const familjerna = ({ foraldrar }: Landet, noder: readonly number[] | null): readonly Familj[] => {
   const barn = new Map<number, number[]>();
   foraldrar.forEach((foralder, nod) => {
     const syskon = barn.get(foralder) ?? [];
@@ -73,10 +76,10 @@ const familjerna = ({ landet: { foraldrar }, noder }: Varld): readonly Familj[] 
 const allt = ({ landet }: Varld): Lagen => landet.idn.map(() => [0]);
 
 /** Numbers that go on from year to year: a stretch may be shown when both its ends may. */
-function* fortlopande(varld: Varld, tabell: Tabell, fore: number): Stegvis<Synlighet> {
+function* fortlopande(varld: Land, tabell: Tabell, fore: number): Stegvis<Synlighet> {
   const lagen = yield* skydda(
     {
-      familjer: familjerna(varld),
+      familjer: varld.familjer,
       uteslutande: false,
       varden: varden(varld, { ...tabell, kategorier: [] }, 0),
       bas: null,
@@ -97,14 +100,14 @@ function* fortlopande(varld: Varld, tabell: Tabell, fore: number): Stegvis<Synli
 
 /** Numbers that are counted from the start of each year: a stretch may be shown when its part of each year may. */
 function* arsvis(
-  varld: Varld,
+  varld: Land,
   tabell: Tabell,
   bas: ((ar: Kalenderar) => (punkt: number) => Lagen) | null,
 ): Stegvis<Synlighet> {
   const lagen = new Map<number, Lagen>();
   for (const ar of varld.aren) {
     const underlag = {
-      familjer: familjerna(varld),
+      familjer: varld.familjer,
       uteslutande: tabell.uteslutande,
       varden: varden(varld, bas === null ? { ...tabell, kategorier: [] } : tabell, ar.start),
       bas: bas?.(ar) ?? null,
@@ -138,9 +141,10 @@ const basI =
 
 /** What may be shown of each table; the number of all is decided first, and the same for all its tables. */
 export function* synligheten(
-  varld: Varld,
+  varlden: Varld,
   tabeller: readonly Tabell[],
 ): Stegvis<ReadonlyMap<string, Synlighet>> {
+  const varld = { ...varlden, familjer: familjerna(varlden.landet, varlden.noder) };
   const klara = new Map<string, Synlighet>();
   for (const tabell of tabeller) {
     const { bas, del, id } = tabell;

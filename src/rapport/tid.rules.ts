@@ -45,21 +45,14 @@ export const odeladTid = (period: Period): Tidsindelning => ({
   aren: [],
 });
 
-/** Half-years before quarters before months: a point in a year is as fine as the largest of these that reaches it. */
-const storlekar = [6, 3, 1];
-const finhet = (manader: number): number =>
-  manader % 12 === 0 ? 12 : (storlekar.find((n) => manader % n === 0) ?? 1);
-
-const manaderna = Array.from({ length: 12 }, (_, i) => i + 1);
-
-/** The months of a year, from its start, in the order they are decided; `gangna` have passed. */
+/** The months of a year, 1–12, in the order they are decided: its end, its half, its quarters, the others. `gangna` have passed. */
 const iOrdning = (gangna: number): number[] => {
   const rang = (m: number) => {
-    const slag = storlekar.indexOf(finhet(m)) + 1;
+    const slag = [12, 6, 3, 1].findIndex((n) => m % n === 0);
     // The year that goes on has no end yet: its past half stands before what has come since.
     return slag === 0 && gangna >= 6 && gangna < 12 ? 1.5 : slag;
   };
-  return [...manaderna].sort((a, b) => rang(a) - rang(b) || a - b);
+  return Array.from({ length: 12 }, (_, i) => i + 1).sort((a, b) => rang(a) - rang(b) || a - b);
 };
 
 /**
@@ -73,10 +66,7 @@ export const kalendertid = (period: Period, idag: Dag): Tidsindelning => {
   const forsta = (aren[0] ?? 0) * 12;
   const slut = nummer(period.till) + 1;
   return {
-    granser: [
-      ...aren.flatMap((ar) => [0, ...manaderna].slice(0, 12).map((m) => forstaDagen(ar * 12 + m))),
-      forstaDagen((artal(period.till) + 1) * 12),
-    ],
+    granser: Array.from({ length: aren.length * 12 + 1 }, (_, i) => forstaDagen(forsta + i)),
     fran: nummer(period.fran) - forsta,
     till: (slut > nu ? Math.ceil(slut / 12) * 12 : slut) - forsta,
     aren: aren.map((ar, i) => ({

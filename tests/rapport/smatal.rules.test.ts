@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { genast } from '../../src/rapport/stegvis.rules.ts';
+import type { Minne } from '../../src/rapport/smatal.rules.ts';
 import { synligheten, type Synlighet, type Varld } from '../../src/rapport/synlighet.rules.ts';
 import { summera, type Antalsrad } from '../../src/rapport/talen.rules.ts';
 import type { Tabell } from '../../src/rapport/tabellval.rules.ts';
@@ -41,7 +42,7 @@ const raderna = (antal: readonly number[]): Antalsrad[] =>
   });
 
 /** Nothing is remembered from world to world. */
-const minne = { get: () => undefined, set: () => undefined };
+const minne: Minne = (_nyckel, avgora) => avgora();
 const skydd = (antal: readonly number[], uteslutande = true): ReadonlyMap<string, Synlighet> => {
   const varld: Varld = {
     landet,
@@ -102,6 +103,34 @@ const tal = fc.oneof(
 );
 const varlden = fc.array(tal, { minLength: atomer.length, maxLength: atomer.length });
 
+/** Worlds where an earlier way of hiding gave a number away: few women in one län, where the other had no men to exchange for them. */
+const lackta: readonly (readonly number[])[] = [
+  [
+    11, 2, 1, 17, 1, 28, 1, 6, 3, 3, 3, 1, 2, 0, 2, 0, 1, 0, 1, 5, 0, 11, 1, 1, 0, 1, 1, 26, 11, 0, 3, 2, 3,
+    3, 0, 0, 1, 2, 0, 1, 15, 0, 0, 0, 0, 2, 2, 2, 25, 0, 0, 28, 0, 1, 5, 6, 0, 26, 0, 10, 2, 2, 3, 0, 3, 3, 1,
+    3, 1, 1, 3, 0, 2, 8, 19, 2, 9, 3, 2, 3, 0, 0, 15, 2, 4, 0, 3, 0, 0, 3, 0, 12, 11, 22, 13, 30, 22, 3, 2, 5,
+    6, 1, 1, 4, 1, 3, 3, 0, 2, 0, 27, 2, 2, 8, 0, 1, 20, 17, 3, 20,
+  ],
+  [
+    1, 29, 0, 3, 2, 0, 0, 2, 1, 1, 2, 2, 29, 3, 0, 15, 1, 7, 1, 6, 3, 29, 5, 0, 10, 1, 2, 1, 0, 2, 1, 1, 25,
+    1, 0, 2, 26, 0, 2, 21, 3, 14, 22, 0, 22, 0, 0, 0, 2, 7, 1, 2, 0, 2, 21, 3, 3, 1, 23, 0, 3, 3, 0, 30, 2,
+    18, 3, 5, 6, 26, 0, 13, 4, 4, 0, 0, 9, 2, 1, 0, 2, 27, 2, 0, 3, 29, 14, 8, 16, 4, 1, 15, 20, 7, 3, 3, 1,
+    4, 3, 3, 1, 1, 13, 2, 2, 0, 2, 1, 3, 2, 1, 22, 18, 3, 5, 3, 11, 2, 0, 0,
+  ],
+  [
+    2, 2, 4, 0, 0, 1, 4, 1, 7, 1, 0, 27, 3, 1, 0, 0, 0, 0, 3, 3, 4, 3, 1, 2, 0, 2, 3, 30, 3, 20, 1, 2, 3, 0,
+    3, 0, 1, 0, 1, 1, 18, 28, 19, 26, 2, 2, 8, 30, 0, 29, 0, 0, 0, 10, 4, 4, 1, 25, 3, 3, 1, 0, 2, 30, 2, 30,
+    2, 26, 26, 7, 12, 1, 2, 3, 0, 3, 1, 0, 3, 0, 3, 1, 1, 0, 29, 2, 3, 7, 1, 1, 0, 26, 1, 25, 0, 4, 27, 0, 1,
+    0, 4, 13, 0, 9, 3, 0, 2, 30, 1, 15, 3, 1, 3, 1, 2, 0, 0, 1, 28, 3,
+  ],
+  [
+    3, 1, 21, 0, 0, 8, 4, 30, 23, 29, 3, 15, 1, 3, 2, 3, 10, 0, 2, 2, 7, 2, 0, 26, 1, 0, 0, 8, 0, 26, 0, 0,
+    24, 2, 15, 1, 13, 2, 0, 24, 1, 1, 2, 1, 1, 22, 0, 0, 26, 0, 27, 0, 22, 0, 14, 0, 2, 11, 20, 3, 4, 1, 29,
+    19, 1, 2, 8, 1, 2, 2, 0, 3, 0, 27, 2, 1, 2, 1, 1, 3, 2, 3, 1, 22, 7, 4, 29, 2, 7, 12, 2, 5, 2, 1, 3, 3, 0,
+    13, 1, 6, 1, 6, 0, 1, 1, 3, 4, 0, 0, 26, 2, 1, 1, 0, 1, 1, 3, 0, 3, 29,
+  ],
+];
+
 describe('small numbers', () => {
   it('are never shown: no number of 1 to 4 persons, of all, of women or of men, in any stretch of time', () => {
     fc.assert(
@@ -122,7 +151,7 @@ describe('small numbers', () => {
         const dolda = alla.filter((t) => !t.visas && litet(t));
         expect(avslojade(angripare({ okanda, summor }), dolda, okanda).map(({ namn }) => namn)).toEqual([]);
       }),
-      { numRuns: 1000, endOnFailure: true },
+      { numRuns: 1000, endOnFailure: true, examples: lackta.map((antal) => [[...antal]]) },
     );
   }, 400_000);
 

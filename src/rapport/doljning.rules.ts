@@ -1,39 +1,15 @@
+import { fasta, type Kand, type Kant, type Yta } from './krets.rules.ts';
+
 /** Fewer than this many persons are not shown (doman §8, Small numbers). */
 export const minst = 5;
 export const arLitet = (n: number): boolean => n > 0 && n < minst;
 
-/**
- * A table whose sums the reader knows: rows are places, columns categories. In each layer (all persons; or kvinnor, and män) a cell
- * that is hidden is hidden for all layers.
- */
-export interface Yta {
-  /** layers × rows × columns */
-  readonly lager: readonly (readonly (readonly number[])[])[];
-  /** Whether the sum of the row is known, and every cell is part of it. */
-  readonly radsumma: readonly boolean[];
-  /** Whether the sum of the column is known. */
-  readonly kolumnsumma: readonly boolean[];
-  /** Whether there could be one more in the cell, and one less; and whether there are few in it. */
-  readonly rorlig: (rad: number, kolumn: number) => Rorlig;
-}
-export interface Rorlig {
-  readonly mer: boolean;
-  readonly mindre: boolean;
-  readonly fa: boolean;
-}
 export type Dolda = boolean[][];
 
 /** What is hidden, and which cells with few persons are known all the same, since there is nothing more to hide beside them. */
 export interface Tackt {
   readonly dolda: Dolda;
   readonly blottade: readonly { readonly rad: number; readonly kolumn: number }[];
-}
-
-interface Kant {
-  readonly rad: number;
-  readonly kolumn: number;
-  readonly a: number;
-  readonly b: number;
 }
 
 const alla = (yta: Yta): readonly (readonly [number, number])[] =>
@@ -48,8 +24,11 @@ const totalt = ({ lager }: Yta, rad: number, kolumn: number): number =>
 /** A cell that can be neither more nor less than it is covers for no other. */
 const kanRoras = ({ rorlig }: Yta, rad: number, kolumn: number): boolean => {
   const { mer, mindre } = rorlig(rad, kolumn);
-  return mer || mindre;
+  return mer.length + mindre.length > 0;
 };
+
+/** A sum that is known in this layer. */
+const kand = ({ perKon }: Yta, summa: Kand | undefined): boolean => (summa ?? 2) < (perKon ? 1 : 2);
 
 /** Rows and columns whose sum is known are vertices of their own; all others are one, where what is unknown can go. */
 const kanter = (yta: Yta, dolda: Dolda): Kant[] => {
@@ -59,8 +38,8 @@ const kanter = (yta: Yta, dolda: Dolda): Kant[] => {
     .map(([rad, kolumn]) => ({
       rad,
       kolumn,
-      a: yta.radsumma[rad] === true ? rad + 1 : 0,
-      b: yta.kolumnsumma[kolumn] === true ? rader + kolumn + 1 : 0,
+      a: kand(yta, yta.radsumma[rad]) ? rad + 1 : 0,
+      b: kand(yta, yta.kolumnsumma[kolumn]) ? rader + kolumn + 1 : 0,
     }));
 };
 
@@ -111,53 +90,12 @@ const broar = (lista: readonly Kant[]): Kant[] => {
   return funna;
 };
 
-const arFa = ({ lager, rorlig }: Yta, { rad, kolumn }: Pick<Kant, 'rad' | 'kolumn'>): boolean =>
-  rorlig(rad, kolumn).fa || lager.some((l) => arLitet(l[rad]?.[kolumn] ?? 0));
-
-type Vagar = ReadonlyMap<number, readonly { readonly till: number; readonly kant: Kant }[]>;
-/** One more in a cell goes from its row to its column, one less the other way. */
-const vagarI = ({ rorlig }: Yta, lista: readonly Kant[]): Vagar => {
-  const vagar = new Map<number, { till: number; kant: Kant }[]>();
-  const vag = (fran: number, till: number, kant: Kant) => {
-    const ut = vagar.get(fran) ?? [];
-    vagar.set(fran, ut);
-    ut.push({ till, kant });
-  };
-  for (const kant of lista) {
-    const { mer, mindre } = rorlig(kant.rad, kant.kolumn);
-    if (mer) vag(kant.a, kant.b, kant);
-    if (mindre) vag(kant.b, kant.a, kant);
-  }
-  return vagar;
-};
-
-/** Whether one can go from here to there without the cell itself. */
-const nar = (vagar: Vagar, fran: number, till: number, utan: Kant): boolean => {
-  const [vantar, sedda] = [[fran], new Set([fran])];
-  for (let horn = vantar.pop(); horn !== undefined && horn !== till; horn = vantar.pop()) {
-    const vidare = (vagar.get(horn) ?? []).filter((vag) => vag.kant !== utan && !sedda.has(vag.till));
-    for (const vag of vidare) sedda.add(vag.till);
-    vantar.push(...new Set(vidare.map((vag) => vag.till)));
-  }
-  return sedda.has(till);
-};
-
-/** Hidden cells with few persons in them that lie on no circle round which persons could be moved: what cannot be moved is known. */
-const fasta = (yta: Yta, lista: readonly Kant[]): Kant[] => {
-  const vagar = vagarI(yta, lista);
-  return lista.filter((kant) => {
-    const { mer, mindre } = yta.rorlig(kant.rad, kant.kolumn);
-    const gar = (mer && nar(vagar, kant.b, kant.a, kant)) || (mindre && nar(vagar, kant.a, kant.b, kant));
-    return arFa(yta, kant) && !gar;
-  });
-};
-
 /** The cell that costs the reader least, in the row or the column of one that is found out; an empty one only when all else is hidden. */
 const offer = (yta: Yta, dolda: Dolda, { rad, kolumn }: Kant): readonly [number, number] | undefined => {
   const [rader, kolumner] = [yta.radsumma, yta.kolumnsumma];
   const mojliga = [
-    ...(rader[rad] === true ? kolumner.map((_, k) => [rad, k] as const) : []),
-    ...(kolumner[kolumn] === true ? rader.map((_, r) => [r, kolumn] as const) : []),
+    ...(kand(yta, rader[rad]) ? kolumner.map((_, k) => [rad, k] as const) : []),
+    ...(kand(yta, kolumner[kolumn]) ? rader.map((_, r) => [r, kolumn] as const) : []),
   ].filter(([r, k]) => dolda[r]?.[k] !== true);
   const rang = ([r, k]: readonly [number, number]) =>
     (tyngd(yta, r, k) > 0 ? 0 : 1e12) + (totalt(yta, r, k) > 0 ? 0 : 1e15) + totalt(yta, r, k);
