@@ -13,7 +13,7 @@ export interface Tackt {
 }
 
 const alla = (yta: Yta): readonly (readonly [number, number])[] =>
-  yta.radsumma.flatMap((_, rad) => yta.kolumnsumma.map((__, kolumn) => [rad, kolumn] as const));
+  yta.summor.rader.flatMap((_, rad) => yta.summor.kolumner.map((__, kolumn) => [rad, kolumn] as const));
 
 /** The least of the layers: a cell hides others only as far as its smallest layer goes. */
 const tyngd = ({ lager }: Yta, rad: number, kolumn: number): number =>
@@ -21,25 +21,19 @@ const tyngd = ({ lager }: Yta, rad: number, kolumn: number): number =>
 const totalt = ({ lager }: Yta, rad: number, kolumn: number): number =>
   lager.reduce((summa, l) => summa + (l[rad]?.[kolumn] ?? 0), 0);
 
-/** A cell that can be neither more nor less than it is covers for no other. */
-const kanRoras = ({ rorlig }: Yta, rad: number, kolumn: number): boolean => {
-  const { mer, mindre } = rorlig(rad, kolumn);
-  return mer.length + mindre.length > 0;
-};
-
 /** A sum that is known in this layer. */
 const kand = ({ perKon }: Yta, summa: Kand | undefined): boolean => (summa ?? 2) < (perKon ? 1 : 2);
 
 /** Rows and columns whose sum is known are vertices of their own; all others are one, where what is unknown can go. */
 const kanter = (yta: Yta, dolda: Dolda): Kant[] => {
-  const rader = yta.radsumma.length;
+  const rader = yta.summor.rader.length;
   return alla(yta)
-    .filter(([rad, kolumn]) => dolda[rad]?.[kolumn] === true && kanRoras(yta, rad, kolumn))
+    .filter(([rad, kolumn]) => dolda[rad]?.[kolumn] === true && yta.rorlig(rad, kolumn))
     .map(([rad, kolumn]) => ({
       rad,
       kolumn,
-      a: kand(yta, yta.radsumma[rad]) ? rad + 1 : 0,
-      b: kand(yta, yta.kolumnsumma[kolumn]) ? rader + kolumn + 1 : 0,
+      a: kand(yta, yta.summor.rader[rad]) ? rad + 1 : 0,
+      b: kand(yta, yta.summor.kolumner[kolumn]) ? rader + kolumn + 1 : 0,
     }));
 };
 
@@ -92,7 +86,7 @@ const broar = (lista: readonly Kant[]): Kant[] => {
 
 /** The cell that costs the reader least, in the row or the column of one that is found out; an empty one only when all else is hidden. */
 const offer = (yta: Yta, dolda: Dolda, { rad, kolumn }: Kant): readonly [number, number] | undefined => {
-  const [rader, kolumner] = [yta.radsumma, yta.kolumnsumma];
+  const { rader, kolumner } = yta.summor;
   const mojliga = [
     ...(kand(yta, rader[rad]) ? kolumner.map((_, k) => [rad, k] as const) : []),
     ...(kand(yta, kolumner[kolumn]) ? rader.map((_, r) => [r, kolumn] as const) : []),

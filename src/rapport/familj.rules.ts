@@ -1,10 +1,10 @@
 import { arLitet, tack, type Dolda } from './doljning.rules.ts';
-import type { Rorlig, Yta } from './krets.rules.ts';
+import type { Yta } from './krets.rules.ts';
+import { rorelser, rorlig, smaTal, type Axlar } from './rorelse.rules.ts';
 import {
   bredvid,
   ingen,
   konen,
-  rorelse,
   sammaSomDold,
   storst,
   summan,
@@ -45,30 +45,30 @@ const redanDold = (har: Ogonblick, foralder: number, tal: Tal): Lage => {
 };
 
 /** The family as a table of what the reader knows, and what of it is hidden to begin with. */
-const ytan = (har: Ogonblick, { foralder, barn }: Familj, lagret: Lager): readonly [Yta, Dolda] => {
-  const { lagen, tabell, kategorier } = har;
+const ytan = (har: Ogonblick, axlar: Axlar, lagret: Lager): readonly [Yta, Dolda] => {
   const { grad } = lagret;
-  const kolumner = kolumnerna(har);
+  const { foralder, barn, kolumner } = axlar;
   const overallt = <T>(varde: (tal: Tal) => T): T[][] =>
     barn.map((nod) => kolumner.map((kolumn) => varde({ nod, kolumn })));
   const strackor = overallt((tal) => tillVisade(har, tal, grad));
   const lager = [0, 1].flatMap((sida) =>
     lagret.tal.map((t) => strackor.map((rad) => rad.map((par) => t(par[sida] ?? ingen)))),
   );
-  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= grad);
-  const rorliga: Rorlig[] = [];
+  const vid = (rad: number, kolumn: number): Tal => ({
+    nod: barn[rad] ?? -1,
+    kolumn: kolumner[kolumn] ?? -1,
+  });
+  const rorliga: boolean[] = [];
   const yta: Yta = {
     lager,
-    radsumma: barn.map((nod) => (tabell.uteslutande && kategorier ? storst(lagen[nod]?.[0]) : 2)),
-    kolumnsumma: kolumner.map((kolumn) => (foralder >= 0 ? storst(lagen[foralder]?.[kolumn]) : 2)),
     perKon: grad === 1,
+    summor: rorelser(har, axlar, grad, { fore: 0, efter: 0 }).summor,
     rorlig: (rad, kolumn) =>
-      (rorliga[rad * kolumner.length + kolumn] ??= rorelse(
-        har,
-        { nod: barn[rad] ?? -1, kolumn: kolumner[kolumn] ?? -1 },
-        lagret,
-      )),
+      (rorliga[rad * kolumner.length + kolumn] ??= rorlig(har, vid(rad, kolumn), grad)),
+    fa: (rad, kolumn) => smaTal(har, vid(rad, kolumn), lagret),
+    spann: (spann) => rorelser(har, axlar, grad, spann),
   };
+  const dolda = overallt((tal) => redanDold(har, foralder, tal) >= grad);
   return [yta, dolda.map((rad, i) => rad.map((d, j) => d || lager.some((l) => arLitet(l[i]?.[j] ?? 0))))];
 };
 
@@ -80,10 +80,10 @@ interface Blottad extends Tal {
 const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] => {
   const { grad } = lagret;
   const kolumner = kolumnerna(har);
-  const [yta, borjan] = ytan(har, familj, lagret);
+  const [yta, borjan] = ytan(har, { ...familj, kolumner }, lagret);
   if (!borjan.flat().includes(true)) return [];
   // Where no sum is known there is nothing to take the others from.
-  const nagonSumma = [...yta.radsumma, ...yta.kolumnsumma].some((summa) => summa < grad);
+  const nagonSumma = [...yta.summor.rader, ...yta.summor.kolumner].some((summa) => summa < grad);
   const { dolda, blottade } = nagonSumma ? tack(yta, borjan) : { dolda: borjan, blottade: [] };
   const talet = (rad: number, kolumn: number): Tal => ({
     nod: familj.barn[rad] ?? -1,

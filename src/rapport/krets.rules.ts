@@ -5,26 +5,51 @@
 export interface Yta {
   /** layers × rows × columns */
   readonly lager: readonly (readonly (readonly number[])[])[];
-  /** How much is known of the sum of the row, when every cell is part of it: 0 kvinnor and män, 1 only totalt, 2 nothing. */
-  readonly radsumma: readonly Kand[];
-  /** How much is known of the sum of the column. */
-  readonly kolumnsumma: readonly Kand[];
+  /** How much is known of the sums at this point. */
+  readonly summor: Summor;
   /** The layers are kvinnor and män; otherwise all persons. */
   readonly perKon: boolean;
-  /** How the cell could be otherwise. */
-  readonly rorlig: (rad: number, kolumn: number) => Rorlig;
+  /** Whether the cell could be otherwise, as long as nobody comes to it or leaves it. */
+  readonly rorlig: (rad: number, kolumn: number) => boolean;
+  /** The small numbers of the cell. */
+  readonly fa: (rad: number, kolumn: number) => readonly Litet[];
+  /** What could be moved between the cells, at this point and others beside it at once. */
+  readonly spann: (spann: Spann) => Rorelser;
 }
 export type Kand = 0 | 1 | 2;
+/** How much is known of sums: 0 kvinnor and män, 1 only totalt, 2 nothing. */
+export interface Summor {
+  /** Of rows where every cell is part of the sum. */
+  readonly rader: readonly Kand[];
+  readonly kolumner: readonly Kand[];
+}
+
+/** So many points before this one, and after it. */
+export interface Spann {
+  readonly fore: number;
+  readonly efter: number;
+}
 
 /** What can be moved between cells: a woman, a man, or a woman for a man. */
 export type Slag = 'kvinna' | 'man' | 'byte';
-export interface Rorlig {
-  /** Of what there could be one more in the cell, and of what one less. */
+
+/** A small number: moving one of these would change it, in one of these spans. */
+export interface Litet {
+  readonly slag: readonly Slag[];
+  readonly spann: readonly Spann[];
+}
+
+/** Of what there could be one more, and of what one less. */
+export interface Rorelse {
   readonly mer: readonly Slag[];
   readonly mindre: readonly Slag[];
-  /** For each small number in the cell: moving one of these would change it. */
-  readonly fa: readonly (readonly Slag[])[];
 }
+/** How cells could be otherwise. */
+export interface Rorelser {
+  readonly summor: Summor;
+  readonly cell: (rad: number, kolumn: number) => Rorelse;
+}
+
 /** A hidden cell between its row and its column; where a sum is not known that is place 0. */
 export interface Kant {
   readonly rad: number;
@@ -33,7 +58,7 @@ export interface Kant {
   readonly b: number;
 }
 
-/** The place of a sum that this kind goes by: one for all that is unknown; the same for a woman and a man where only totalt is known. */
+/** The place of a sum that this kind goes by: one for all that is unknown; the same for a woman and a man where only totalt is. */
 const hornet = (summa: Kand | undefined, horn: number, slag: Slag): string => {
   if (summa === undefined || summa === 2 || (summa === 1 && slag === 'byte')) return '';
   return summa === 1 ? String(horn) : `${String(horn)} ${slag}`;
@@ -43,8 +68,22 @@ interface Vag {
   readonly till: string;
   readonly kant: Kant;
 }
+interface Vagar {
+  readonly rorelser: Rorelser;
+  readonly fran: ReadonlyMap<string, readonly Vag[]>;
+}
+
+const andarna = (
+  { rader, kolumner }: Summor,
+  { rad, kolumn }: Kant,
+  slag: Slag,
+): readonly [string, string] => [
+  hornet(rader[rad], rad, slag),
+  hornet(kolumner[kolumn], rader.length + kolumn, slag),
+];
+
 /** One more in a cell goes from its row to its column, one less the other way. */
-const vagarI = (yta: Yta, lista: readonly Kant[]): ReadonlyMap<string, readonly Vag[]> => {
+const vagarI = (rorelser: Rorelser, lista: readonly Kant[]): Vagar => {
   const vagar = new Map<string, Vag[]>();
   const vag = (fran: string, till: string, kant: Kant) => {
     const ut = vagar.get(fran) ?? [];
@@ -52,22 +91,18 @@ const vagarI = (yta: Yta, lista: readonly Kant[]): ReadonlyMap<string, readonly 
     ut.push({ till, kant });
   };
   for (const kant of lista) {
-    const { mer, mindre } = yta.rorlig(kant.rad, kant.kolumn);
-    for (const slag of mer) vag(...andarna(yta, kant, slag), kant);
+    const { mer, mindre } = rorelser.cell(kant.rad, kant.kolumn);
+    for (const slag of mer) vag(...andarna(rorelser.summor, kant, slag), kant);
     for (const slag of mindre) {
-      const [rad, kolumn] = andarna(yta, kant, slag);
+      const [rad, kolumn] = andarna(rorelser.summor, kant, slag);
       vag(kolumn, rad, kant);
     }
   }
-  return vagar;
+  return { rorelser, fran: vagar };
 };
-const andarna = (yta: Yta, { rad, kolumn }: Kant, slag: Slag): readonly [string, string] => [
-  hornet(yta.radsumma[rad], rad, slag),
-  hornet(yta.kolumnsumma[kolumn], yta.radsumma.length + kolumn, slag),
-];
 
 /** Whether one can go from here to there without the cell itself. */
-const nar = (vagar: ReturnType<typeof vagarI>, fran: string, till: string, utan: Kant): boolean => {
+const nar = (vagar: Vagar['fran'], fran: string, till: string, utan: Kant): boolean => {
   const [vantar, sedda] = [[fran], new Set([fran])];
   for (let horn = vantar.pop(); horn !== undefined && horn !== till; horn = vantar.pop()) {
     const vidare = (vagar.get(horn) ?? []).filter((vag) => vag.kant !== utan && !sedda.has(vag.till));
@@ -77,18 +112,31 @@ const nar = (vagar: ReturnType<typeof vagarI>, fran: string, till: string, utan:
   return sedda.has(till);
 };
 
+/** Whether the cell lies on a circle round which one of these could be moved. */
+const iKrets = ({ rorelser, fran }: Vagar, kant: Kant, slagen: readonly Slag[]): boolean => {
+  const { mer, mindre } = rorelser.cell(kant.rad, kant.kolumn);
+  return slagen.some((slag) => {
+    const [rad, kolumn] = andarna(rorelser.summor, kant, slag);
+    return (
+      (mer.includes(slag) && nar(fran, kolumn, rad, kant)) ||
+      (mindre.includes(slag) && nar(fran, rad, kolumn, kant))
+    );
+  });
+};
+
 /** Hidden cells with few persons in them that lie on no circle round which persons could be moved: what cannot be moved is known. */
 export const fasta = (yta: Yta, lista: readonly Kant[]): Kant[] => {
-  const vagar = vagarI(yta, lista);
-  return lista.filter((kant) => {
-    const { mer, mindre, fa } = yta.rorlig(kant.rad, kant.kolumn);
-    const gar = (slag: Slag) => {
-      const [rad, kolumn] = andarna(yta, kant, slag);
-      return (
-        (mer.includes(slag) && nar(vagar, kolumn, rad, kant)) ||
-        (mindre.includes(slag) && nar(vagar, rad, kolumn, kant))
-      );
-    };
-    return !fa.every((slagen) => slagen.some(gar));
-  });
+  const ritade = new Map<string, Vagar>();
+  const vagarna = (spann: Spann): Vagar => {
+    const nyckel = `${String(spann.fore)} ${String(spann.efter)}`;
+    const vagar = ritade.get(nyckel) ?? vagarI(yta.spann(spann), lista);
+    ritade.set(nyckel, vagar);
+    return vagar;
+  };
+  return lista.filter(
+    (kant) =>
+      !yta
+        .fa(kant.rad, kant.kolumn)
+        .every(({ slag, spann }) => spann.some((en) => iKrets(vagarna(en), kant, slag))),
+  );
 };

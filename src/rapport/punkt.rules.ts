@@ -1,5 +1,4 @@
-import { arLitet, minst } from './doljning.rules.ts';
-import type { Rorlig, Slag } from './krets.rules.ts';
+import { minst } from './doljning.rules.ts';
 
 /** What is shown of a number: kvinnor, män and totalt; only totalt; nothing. */
 export type Lage = 0 | 1 | 2;
@@ -69,31 +68,29 @@ export interface Ogonblick {
   readonly lagen: Lage[][];
 }
 
-interface Stracka {
-  readonly hit: Par;
-  /** Null where no point follows. */
-  readonly dit: Par | null;
-}
-
 /** A number in a table. */
 export interface Tal {
   readonly nod: number;
   readonly kolumn: number;
 }
-const paret = (varden: Varden, { nod, kolumn }: Tal): Par => varden[nod]?.[kolumn] ?? ingen;
-const skillnad = ([k, m]: Par, [k0, m0]: Par): Par => [k - k0, m - m0];
+export const paret = (varden: Varden, { nod, kolumn }: Tal): Par => varden[nod]?.[kolumn] ?? ingen;
+export const skillnad = ([k, m]: Par, [k0, m0]: Par): Par => [k - k0, m - m0];
 export const summan = (varden: Varden, tal: Tal): number => paret(varden, tal).reduce((a, b) => a + b, 0);
 
-const dold = (grad: Lage, { nod, kolumn }: Tal, { lagen }: Avgjord): boolean =>
+export const dold = (grad: Lage, { nod, kolumn }: Tal, { lagen }: Avgjord): boolean =>
   storst(lagen[nod]?.[kolumn]) >= grad;
 
-/** How many came since a point before, and until one after: the nearest of those that are chosen. */
+/** How many came since a point before, and until one after; null where no point follows. */
+interface Stracka {
+  readonly hit: Par;
+  readonly dit: Par | null;
+}
 const avstand = (
-  { varden, fore, efter }: Ogonblick,
+  { varden }: Ogonblick,
   tal: Tal,
-  valj: (punkt: Avgjord) => boolean,
+  innan: Avgjord | undefined,
+  nasta: Avgjord | undefined,
 ): Stracka => {
-  const [innan, nasta] = [fore.findLast(valj), efter.find(valj)];
   const nu = paret(varden, tal);
   return {
     hit: innan === undefined ? nu : skillnad(nu, paret(innan.varden, tal)),
@@ -103,52 +100,20 @@ const avstand = (
 
 /** The stretches to the points beside where the number is shown: whoever has both ends of a stretch has the stretch. */
 export const tillVisade = (har: Ogonblick, tal: Tal, grad: Lage): readonly [hit: Par, dit: Par] => {
-  const { hit, dit } = avstand(har, tal, (annan) => !dold(grad, tal, annan));
+  const visad = (annan: Avgjord) => !dold(grad, tal, annan);
+  const { hit, dit } = avstand(har, tal, har.fore.findLast(visad), har.efter.find(visad));
   return [hit, dit ?? hit];
 };
 
 /** Where nobody came between this point and one that is hidden, the two are the same number. */
-const sammaDolda = (har: Ogonblick, tal: Tal, grad: Lage, annan: Avgjord): boolean =>
+export const sammaDolda = (har: Ogonblick, tal: Tal, grad: Lage, annan: Avgjord): boolean =>
   summan(annan.varden, tal) === summan(har.varden, tal) && dold(grad, tal, annan);
+
 export const sammaSomDold = (har: Ogonblick, tal: Tal): Lage => {
   const bredvid = [har.fore.at(-1), har.efter[0]].filter((a) => a !== undefined);
   return storst(
     ...bredvid.filter((a) => sammaDolda(har, tal, 1, a)).map((a) => a.lagen[tal.nod]?.[tal.kolumn]),
   );
-};
-
-/** What there could be one more of, and one less: one more came just before instead of just after. */
-const flyttbara = (slagen: readonly Slag[], fran: Par | null, motFran: Par | null): Slag[] => {
-  const finns = (par: Par | null, kon: 0 | 1) => par === null || par[kon] > 0;
-  return slagen.filter((slag) => {
-    if (slag === 'byte') return finns(fran, 0) && finns(motFran, 1);
-    return finns(fran, slag === 'kvinna' ? 0 : 1);
-  });
-};
-
-/** What changes each number of a layer. */
-const slagen: Record<1 | 2, readonly (readonly Slag[])[]> = {
-  1: [
-    ['byte', 'kvinna'],
-    ['byte', 'man'],
-  ],
-  2: [['kvinna', 'man']],
-};
-
-/** How the number at this point alone could be otherwise, for what came on either side of it. */
-export const rorelse = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager): Rorlig => {
-  const { hit, dit } = avstand(har, tal, (annan) => !sammaDolda(har, tal, grad, annan));
-  const alltDolt = grad === 2 || har.lagen[tal.nod]?.[tal.kolumn] === 2;
-  const mojliga: Slag[] = [
-    ...(grad === 1 ? (['byte'] as const) : []),
-    ...(alltDolt ? (['kvinna', 'man'] as const) : []),
-  ];
-  const fa = (t: (par: Par) => number) => arLitet(t(hit)) || (dit !== null && arLitet(t(dit)));
-  return {
-    mer: flyttbara(mojliga, dit, hit),
-    mindre: flyttbara(mojliga, hit, dit),
-    fa: slagen[grad].filter((_, i) => raknade[i] !== undefined && fa(raknade[i])),
-  };
 };
 
 /** The points beside where the number must be hidden too, when it cannot be hidden here: those that leave few or nobody between. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { minne } from '../../src/rapport/minne.service.ts';
 import { genast } from '../../src/rapport/stegvis.rules.ts';
 import type { Minne } from '../../src/rapport/smatal.rules.ts';
 import { synligheten, type Synlighet, type Varld } from '../../src/rapport/synlighet.rules.ts';
@@ -42,8 +43,11 @@ const raderna = (antal: readonly number[]): Antalsrad[] =>
   });
 
 /** Nothing is remembered from world to world. */
-const minne: Minne = (_nyckel, avgora) => avgora();
-const skydd = (antal: readonly number[], uteslutande = true): ReadonlyMap<string, Synlighet> => {
+const glomska: Minne = (_nyckel, avgora) => avgora();
+const skydd = (
+  antal: readonly number[],
+  { uteslutande = true, minne = glomska } = {},
+): ReadonlyMap<string, Synlighet> => {
   const varld: Varld = {
     landet,
     talen: summera(landet, raderna(antal), bitar),
@@ -135,7 +139,7 @@ describe('small numbers', () => {
   it('are never shown: no number of 1 to 4 persons, of all, of women or of men, in any stretch of time', () => {
     fc.assert(
       fc.property(varlden, fc.boolean(), (antal, uteslutande) => {
-        const visade = allaTal(antal, skydd(antal, uteslutande)).filter(({ visas }) => visas);
+        const visade = allaTal(antal, skydd(antal, { uteslutande })).filter(({ visas }) => visas);
         expect(visade.filter(litet)).toEqual([]);
       }),
       { numRuns: 300 },
@@ -154,6 +158,17 @@ describe('small numbers', () => {
       { numRuns: 1000, endOnFailure: true, examples: lackta.map((antal) => [[...antal]]) },
     );
   }, 400_000);
+
+  it('are hidden as much when it is remembered what was decided before', () => {
+    fc.assert(
+      fc.property(varlden, (antal) => {
+        const forsta = allaTal(antal, skydd(antal, { minne }));
+        expect(allaTal(antal, skydd(antal, { minne }))).toEqual(forsta);
+        expect(allaTal(antal, skydd(antal))).toEqual(forsta);
+      }),
+      { numRuns: 30 },
+    );
+  });
 
   it('leave everything as it is where nothing is small', () => {
     const antal = atomer.map((_, i) => 5 + (i % 7));

@@ -1,0 +1,149 @@
+import { arLitet } from './doljning.rules.ts';
+import type { Kand, Litet, Rorelse, Rorelser, Slag, Spann } from './krets.rules.ts';
+import {
+  dold,
+  ingen,
+  paret,
+  sammaDolda,
+  skillnad,
+  storst,
+  type Avgjord,
+  type Lagen,
+  type Lager,
+  type Ogonblick,
+  type Par,
+  type Tal,
+} from './punkt.rules.ts';
+
+/** The rows and columns of a family's table. */
+export interface Axlar {
+  readonly foralder: number;
+  readonly barn: readonly number[];
+  readonly kolumner: readonly number[];
+}
+
+/** Points beside each other, among them the one being decided. */
+interface Rad {
+  /** Those beside it. */
+  readonly andra: readonly Avgjord[];
+  readonly innan: Varden | undefined;
+  readonly forsta: Varden;
+  readonly sista: Varden;
+  readonly nasta: Varden | undefined;
+}
+type Varden = Avgjord['varden'];
+
+const raden = (har: Ogonblick, spann: Spann): Rad => {
+  const alla = [...har.fore, har, ...har.efter].map(({ varden }) => varden);
+  const [forsta, sista] = [har.fore.length - spann.fore, har.fore.length + spann.efter];
+  return {
+    andra: [...har.fore.slice(forsta), ...har.efter.slice(0, spann.efter)],
+    innan: alla[forsta - 1],
+    forsta: alla[forsta] ?? har.varden,
+    sista: alla[sista] ?? har.varden,
+    nasta: alla[sista + 1],
+  };
+};
+
+/** How many came since the point before, and until the one after; null where no point follows. */
+const bredvid = (rad: Rad, tal: Tal): { readonly hit: Par; readonly dit: Par | null } => ({
+  hit: skillnad(paret(rad.forsta, tal), rad.innan === undefined ? ingen : paret(rad.innan, tal)),
+  dit: rad.nasta === undefined ? null : skillnad(paret(rad.nasta, tal), paret(rad.sista, tal)),
+});
+
+/** One more came before the points instead of after them, or one less: of what, by who came on either side. */
+const flyttbara = (slagen: readonly Slag[], fran: Par | null, motFran: Par | null): Slag[] => {
+  const finns = (par: Par | null, kon: 0 | 1) => par === null || par[kon] > 0;
+  return slagen.filter((slag) => {
+    if (slag === 'byte') return finns(fran, 0) && finns(motFran, 1);
+    return finns(fran, slag === 'kvinna' ? 0 : 1);
+  });
+};
+
+/** How much is known of the sums of rows and columns at a point. */
+const summorI = ({ tabell, kategorier }: Ogonblick, { foralder, barn, kolumner }: Axlar, lagen: Lagen) => ({
+  rader: barn.map((nod): Kand => (tabell.uteslutande && kategorier ? storst(lagen[nod]?.[0]) : 2)),
+  kolumner: kolumner.map((kolumn): Kand => (foralder >= 0 ? storst(lagen[foralder]?.[kolumn]) : 2)),
+});
+const minst = (kanda: readonly (readonly Kand[])[]): Kand[] =>
+  (kanda[0] ?? []).map((_, i) => Math.min(...kanda.map((en) => en[i] ?? 0)) as Kand);
+
+/** What can be moved in a number that is hidden at all these points. */
+const dolt = (har: Ogonblick, tal: Tal, grad: 1 | 2, { andra }: Rad): Slag[] => {
+  if (!andra.every((annan) => dold(grad, tal, annan))) return [];
+  const helt = grad === 2 || [har, ...andra].every(({ lagen }) => lagen[tal.nod]?.[tal.kolumn] === 2);
+  return [...(grad === 1 ? (['byte'] as const) : []), ...(helt ? (['kvinna', 'man'] as const) : [])];
+};
+const rorelse = (har: Ogonblick, tal: Tal, grad: 1 | 2, rad: Rad): Rorelse => {
+  const { hit, dit } = bredvid(rad, tal);
+  const slagen = dolt(har, tal, grad, rad);
+  return { mer: flyttbara(slagen, dit, hit), mindre: flyttbara(slagen, hit, dit) };
+};
+
+/** What could be otherwise in the cells at some points at once. */
+export const rorelser = (har: Ogonblick, axlar: Axlar, grad: 1 | 2, spann: Spann): Rorelser => {
+  const rad = raden(har, spann);
+  const summor = [har, ...rad.andra].map(({ lagen }) => summorI(har, axlar, lagen));
+  return {
+    summor: {
+      rader: minst(summor.map(({ rader }) => rader)),
+      kolumner: minst(summor.map(({ kolumner }) => kolumner)),
+    },
+    cell: (r, k) => rorelse(har, { nod: axlar.barn[r] ?? -1, kolumn: axlar.kolumner[k] ?? -1 }, grad, rad),
+  };
+};
+
+/** More points at once than this are not looked at. */
+const langst = 6;
+const antalI = (bredvid: (n: number) => Avgjord | undefined, med: (annan: Avgjord) => boolean): number => {
+  for (let n = 0; n < langst; n += 1) {
+    const annan = bredvid(n);
+    if (annan === undefined || !med(annan)) return n;
+  }
+  return langst;
+};
+/** So many points in a row on either side. */
+const antalBredvid = ({ fore, efter }: Ogonblick, med: (annan: Avgjord) => boolean): Spann => ({
+  fore: antalI((n) => fore[fore.length - 1 - n], med),
+  efter: antalI((n) => efter[n], med),
+});
+const spannen = (fore: number, efter: number): Spann[] =>
+  Array.from({ length: (fore + 1) * (efter + 1) }, (_, n) => ({
+    fore: n % (fore + 1),
+    efter: Math.floor(n / (fore + 1)),
+  })).sort((a, b) => a.fore + a.efter - b.fore - b.efter);
+
+/** The points beside where it is hidden too, and the number the same: nobody came between. */
+const lika = (har: Ogonblick, tal: Tal, grad: 1 | 2): Spann =>
+  antalBredvid(har, (annan) => sammaDolda(har, tal, grad, annan));
+
+/** Whether there could be another number here and where it is the same, for who came on either side. */
+export const rorlig = (har: Ogonblick, tal: Tal, grad: 1 | 2): boolean => {
+  const { mer, mindre } = rorelse(har, tal, grad, raden(har, lika(har, tal, grad)));
+  return mer.length + mindre.length > 0;
+};
+
+/** What changes each number of a layer. */
+const andrar: Record<1 | 2, readonly (readonly Slag[])[]> = {
+  1: [
+    ['byte', 'kvinna'],
+    ['byte', 'man'],
+  ],
+  2: [['kvinna', 'man']],
+};
+
+/** Small numbers between this point and those beside it where the number is another: at which points at once it would have to differ. */
+export const smaTal = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager): Litet[] => {
+  const dolda = antalBredvid(har, (annan) => dold(grad, tal, annan));
+  const samma = lika(har, tal, grad);
+  const { hit, dit } = bredvid(raden(har, samma), tal);
+  const bakat = spannen(samma.fore, dolda.efter);
+  const framat = spannen(dolda.fore, samma.efter);
+  return andrar[grad].flatMap((slag, i) => {
+    const litet = (par: Par | null) => par !== null && arLitet(raknade[i]?.(par) ?? 0);
+    return [
+      ...(litet(hit) ? [{ slag, spann: bakat }] : []),
+      ...(litet(dit) ? [{ slag, spann: framat }] : []),
+    ];
+  });
+};
