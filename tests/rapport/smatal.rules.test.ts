@@ -157,7 +157,7 @@ describe('small numbers', () => {
       }),
       { numRuns: 1000, endOnFailure: true, examples: lackta.map((antal) => [[...antal]]) },
     );
-  }, 400_000);
+  }, 900_000);
 
   it('are hidden as much when it is remembered what was decided before', () => {
     fc.assert(
