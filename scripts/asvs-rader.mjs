@@ -1,7 +1,7 @@
 /** The rows of docs/sakerhet/asvs.md and missbruk.md, for `npm run asvs` and for the test that holds them to the tests. */
 import { readFileSync } from 'node:fs';
 
-const rad = /^\| (V\d+\.\d+\.\d+|C\d+) \|(?: ([123]) \|)? (ja|nej|drift|väntar) \| (.*?) \| (.*?) \|$/;
+const rad = /^\| (V\d+\.\d+\.\d+|C\d+) \|(?: ([123]) \|)? (ja|nej|drift) \| (.*?) \| (.*?) \|$/;
 
 /** The tables: requirements with a level, and abuse cases without. */
 export const tabeller = ['docs/sakerhet/asvs.md', 'docs/sakerhet/missbruk.md'];
@@ -10,7 +10,7 @@ export const tabeller = ['docs/sakerhet/asvs.md', 'docs/sakerhet/missbruk.md'];
  * The rows of one table.
  * @param {string} tabell
  * @returns {{ id: string, niva: string, galler: string, text: string, filer: string[] }[]} `galler` is ja, nej or drift (seen to
- *   where SUS is run) or väntar (not yet); `text` what is checked, or the reason why not; `filer` the tests that a row in force must be named in
+ *   where SUS is run); `text` what is checked, or the reason why not; `filer` the tests that a row in force must be named in
  */
 export const lasRader = (tabell) =>
   readFileSync(tabell, 'utf8')

@@ -72,7 +72,7 @@ for (const id of prov.keys()) if (!kanda.has(id)) fel.push(`${id} står i ett te
 
 const antal = (vilka) => rader.filter(({ galler }) => galler === vilka).length;
 console.log(
-  `\n${rader.length} rader, ${antal('ja')} gäller, ${antal('drift')} sköts i driften, ${antal('nej')} gäller inte, ${antal('väntar')} väntar, ${fel.length} fel.`,
+  `\n${rader.length} rader, ${antal('ja')} gäller, ${antal('drift')} sköts i driften, ${antal('nej')} gäller inte, ${fel.length} fel.`,
 );
 for (const rad of fel) console.error(rad);
 process.exit(fel.length === 0 ? 0 : 1);

@@ -59,11 +59,6 @@ describe('the tables of what SUS stands up to', () => {
     expect(utan.map(({ id }) => id)).toEqual([]);
   });
 
-  it('apply in all that ASVS asks at level one and two, but for what SUS has not or is seen to where it runs', () => {
-    const inte = rader.filter(({ niva, galler }) => galler === 'väntar' && niva !== '3');
-    expect(inte.length).toBeLessThan(16);
-  });
-
   it('have every row that a test names', () => {
     const kanda = new Set(rader.map(({ id }) => id));
     expect([...namnda.values()].flatMap((idn) => [...idn]).filter((id) => !kanda.has(id))).toEqual([]);
