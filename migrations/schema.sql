@@ -3,8 +3,9 @@
 
 -- audit -----------------------------------------------------------------------------------------------
 
-grant usage on schema audit to sus_app, sus_backup, sus_logglasare;
+grant usage on schema audit to sus_app, sus_backup, sus_jobb, sus_logglasare, sus_owner;
 
+-- function audit.huvudet(p_ankare bigint) returns TABLE(id bigint, hash text, ankarets_hash text) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
 -- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function audit.radtext(r audit.handelse, forra bytea) returns text set TimeZone=UTC set DateStyle=ISO; execute: sus_backup, sus_logglasare
 -- function audit.vagra() returns trigger
@@ -27,10 +28,11 @@ create table audit.handelse (
   constraint handelse_utfall_check CHECK (utfall = ANY (ARRAY['ok'::text, 'nekad'::text, 'fel'::text]))
 );
 CREATE INDEX handelse_anvandare ON audit.handelse USING btree (anvandare_id, id);
+CREATE INDEX handelse_at ON audit.handelse USING brin (at);
 CREATE INDEX handelse_objekt ON audit.handelse USING btree (objekt_id, id);
 CREATE TRIGGER handelse_inte_tomd BEFORE TRUNCATE ON audit.handelse FOR EACH STATEMENT EXECUTE FUNCTION audit.vagra();
 CREATE TRIGGER handelse_orubbad BEFORE DELETE OR UPDATE ON audit.handelse FOR EACH ROW EXECUTE FUNCTION audit.vagra();
-grant select on audit.handelse to sus_backup, sus_logglasare;
+grant select on audit.handelse to sus_backup, sus_logglasare, sus_owner;
 
 create table audit.huvud (
   ensam boolean not null default true,
@@ -41,26 +43,54 @@ create table audit.huvud (
 );
 grant select on audit.huvud to sus_backup, sus_logglasare;
 
+create table audit.omankring (
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  av text not null,
+  orsak text not null,
+  gammal_id bigint not null,
+  gammal_hash bytea not null,
+  ny_id bigint not null,
+  ny_hash bytea not null,
+  constraint omankring_pkey PRIMARY KEY (id),
+  constraint omankring_annat_huvud CHECK (gammal_id IS DISTINCT FROM ny_id OR gammal_hash IS DISTINCT FROM ny_hash),
+  constraint omankring_av_check CHECK (length(btrim(av)) >= 1 AND length(btrim(av)) <= 100),
+  constraint omankring_orsak_check CHECK (length(btrim(orsak)) >= 1 AND length(btrim(orsak)) <= 500)
+);
+CREATE TRIGGER omankring_inte_tomd BEFORE TRUNCATE ON audit.omankring FOR EACH STATEMENT EXECUTE FUNCTION audit.vagra();
+CREATE TRIGGER omankring_orubbad BEFORE DELETE OR UPDATE ON audit.omankring FOR EACH ROW EXECUTE FUNCTION audit.vagra();
+grant select on audit.omankring to sus_backup, sus_logglasare;
+
 -- auth ------------------------------------------------------------------------------------------------
 
-grant usage on schema auth to sus_app, sus_backup;
+grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 
 -- function auth.anvandare_id() returns uuid; execute: sus_app
+-- function auth.ar_loggranskare() returns boolean; execute: sus_app
 -- function auth.avsluta_bestallare() returns trigger
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
 -- function auth.byt_namn_i_historik(p_anvandare uuid, p_fran text, p_till text) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.dra_stickprov(p_id uuid, p_fro text, p_fran date, p_till date, p_antal integer, p_handelser text[], p_at timestamp with time zone) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.far_granska(p_vem uuid, p_objekt uuid, p_insats uuid) returns boolean; execute: sus_app
 -- function auth.gallra_bestallningar() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.gallra_utskick() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.granska_handelser(p_dag date, p_timmar integer, p_handelser text[]) returns TABLE(id bigint, at timestamp with time zone, anvandare_id uuid, handelse text, objekt_id uuid, insats_id uuid, begaran_id text) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
+-- function auth.granska_lasare(p_anvandare uuid[]) returns TABLE(id uuid, efternamn text, skyddat_namn_krypt bytea, arbetsgivare_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
+-- function auth.handelser_kring(p_fynd uuid, p_timmar integer) returns TABLE(id bigint, at timestamp with time zone, handelse text, objekt_id uuid, utfall text) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.har_overenskommelse(p_organisation uuid, p_dag date) returns boolean; execute: sus_app
+-- function auth.insatser_med_uppdrag(p_anvandare uuid) returns SETOF uuid; execute: sus_app
 -- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function auth.krav_loggranskare() returns void set search_path=pg_catalog, pg_temp
 -- function auth.krav_nulage() returns void; execute: sus_app
+-- function auth.lasningar(p_fran date, p_till date, p_person bytea, p_handelser text[], p_efter bigint, p_antal integer) returns TABLE(id bigint, at timestamp with time zone, anvandare_id uuid, roller text, handelse text, objekt_id uuid, insats_id uuid, utfall text, begaran_id text) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
 -- function auth.prova_arbetsgivare(p_anvandare uuid, p_arbetsgivare uuid) returns void; execute: sus_app
 -- function auth.prova_bekraftelse() returns trigger
 -- function auth.prova_bestallare() returns trigger
 -- function auth.prova_bestallning() returns trigger
+-- function auth.prova_loggranskare() returns trigger set search_path=pg_catalog, pg_temp
 -- function auth.prova_ny_bestallning() returns trigger
 -- function auth.prova_organisation() returns trigger
 -- function auth.prova_roll() returns trigger
@@ -70,6 +100,10 @@ grant usage on schema auth to sus_app, sus_backup;
 -- function auth.prova_tva_personer() returns trigger
 -- function auth.prova_uppdrag() returns trigger
 -- function auth.prova_utskick() returns trigger
+-- function auth.skriv_fynd(p_regel text, p_dag date, p_handelser bigint[], p_antal integer[]) returns boolean security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
+-- function auth.stickprovets_rader(p_fro text, p_fran date, p_till date, p_antal integer, p_handelser text[]) returns SETOF bigint set search_path=pg_catalog, pg_temp
+-- function auth.vagra_granskat() returns trigger set search_path=pg_catalog, pg_temp
+-- function auth.visa_stickprov(p_stickprov uuid) returns TABLE(handelse_id bigint) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 
 create table auth.anvandare (
   id uuid not null default gen_random_uuid(),
@@ -134,16 +168,21 @@ CASE roll
     WHEN 'bestallare'::text THEN 'styrning'::text
     ELSE NULL::text
 END) stored,
+  utsedd_av uuid,
   constraint anvandare_roll_pkey PRIMARY KEY (id),
   constraint anvandare_roll_id_anvandare_id_roll_key UNIQUE (id, anvandare_id, roll),
   constraint anvandare_roll_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint anvandare_roll_utsedd_av_fkey FOREIGN KEY (utsedd_av) REFERENCES auth.anvandare(id),
   constraint anvandare_roll_check CHECK (avslutad_at >= tilldelad_at),
-  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text, 'bestallare'::text])),
+  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text, 'bestallare'::text, 'loggranskare'::text])),
+  constraint roll_loggranskare_utses_av_annan CHECK (roll <> 'loggranskare'::text OR utsedd_av IS NOT NULL AND utsedd_av <> anvandare_id),
   constraint roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (avslutad_at IS NULL AND sida IS NOT NULL)
 );
+CREATE INDEX anvandare_roll_utsedd_av ON auth.anvandare_roll USING btree (utsedd_av) WHERE (utsedd_av IS NOT NULL);
 CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_id, roll) WHERE (avslutad_at IS NULL);
 CREATE TRIGGER roll_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.avsluta_rollens_uppdrag();
 CREATE TRIGGER roll_bestallare_avslutad AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL AND new.roll = 'bestallare'::text) EXECUTE FUNCTION auth.avsluta_bestallare();
+CREATE TRIGGER roll_loggranskare_utses BEFORE INSERT ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'loggranskare'::text) EXECUTE FUNCTION auth.prova_loggranskare();
 CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll();
 CREATE TRIGGER roll_sista_superadministrator AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'superadministrator'::text AND new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.prova_sista_superadministrator();
 grant insert, select, update on auth.anvandare_roll to sus_app;
@@ -371,6 +410,97 @@ create table auth.giltighetsvarning (
 grant insert, select on auth.giltighetsvarning to sus_app;
 grant select on auth.giltighetsvarning to sus_backup;
 
+create table auth.granskningsbeslut (
+  fynd_id uuid not null,
+  steg smallint not null,
+  utfall text not null,
+  notering text not null default ''::text,
+  av uuid not null,
+  at timestamp with time zone not null,
+  fore_steg smallint generated always as (
+CASE steg
+    WHEN 2 THEN 1
+    ELSE NULL::integer
+END) stored,
+  fore_utfall text generated always as (
+CASE steg
+    WHEN 2 THEN 'att_utreda'::text
+    ELSE NULL::text
+END) stored,
+  constraint granskningsbeslut_pkey PRIMARY KEY (fynd_id, steg),
+  constraint granskningsbeslut_utfall UNIQUE (fynd_id, steg, utfall),
+  constraint granskningsbeslut_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint granskningsbeslut_efter_utredning FOREIGN KEY (fynd_id, fore_steg, fore_utfall) REFERENCES auth.granskningsbeslut(fynd_id, steg, utfall),
+  constraint granskningsbeslut_fynd_id_fkey FOREIGN KEY (fynd_id) REFERENCES auth.granskningsfynd(id),
+  constraint granskningsbeslut_med_notering CHECK (utfall = 'utan_anmarkning'::text OR length(btrim(notering)) > 0),
+  constraint granskningsbeslut_notering_check CHECK (length(notering) <= 1000),
+  constraint granskningsbeslut_utfall_check CHECK (
+CASE steg
+    WHEN 1 THEN utfall = ANY (ARRAY['utan_anmarkning'::text, 'att_utreda'::text])
+    WHEN 2 THEN utfall = 'utredd'::text
+    ELSE false
+END)
+);
+CREATE INDEX granskningsbeslut_av ON auth.granskningsbeslut USING btree (av);
+CREATE TRIGGER granskningsbeslut_inte_tomd BEFORE TRUNCATE ON auth.granskningsbeslut FOR EACH STATEMENT EXECUTE FUNCTION auth.vagra_granskat();
+CREATE TRIGGER granskningsbeslut_orubbad BEFORE DELETE OR UPDATE ON auth.granskningsbeslut FOR EACH ROW EXECUTE FUNCTION auth.vagra_granskat();
+alter table auth.granskningsbeslut enable row level security;
+alter table auth.granskningsbeslut force row level security;
+create policy beslut on auth.granskningsbeslut for insert to sus_app using (true) with check (((av = auth.anvandare_id()) AND (fynd_id IN ( SELECT f.id
+   FROM auth.granskningsfynd f))));
+create policy granskare on auth.granskningsbeslut for select to sus_app using ((fynd_id IN ( SELECT f.id
+   FROM auth.granskningsfynd f)));
+create policy underhall on auth.granskningsbeslut for all to sus_owner using (true);
+grant insert (fynd_id, steg, utfall, notering, av, at) on auth.granskningsbeslut to sus_app;
+grant select on auth.granskningsbeslut to sus_app, sus_backup;
+
+create table auth.granskningsdag (
+  regel text not null,
+  dag date not null,
+  antal integer not null,
+  at timestamp with time zone not null default now(),
+  constraint granskningsdag_pkey PRIMARY KEY (regel, dag),
+  constraint granskningsdag_antal_check CHECK (antal >= 0),
+  constraint granskningsdag_regel_check CHECK (regel = ANY (ARRAY['utan_registrering'::text, 'manga_slagningar'::text, 'utanfor_kontorstid'::text, 'samma_efternamn'::text, 'kollega'::text, 'anvandare'::text]))
+);
+CREATE TRIGGER granskningsdag_inte_tomd BEFORE TRUNCATE ON auth.granskningsdag FOR EACH STATEMENT EXECUTE FUNCTION auth.vagra_granskat();
+CREATE TRIGGER granskningsdag_orubbad BEFORE DELETE OR UPDATE ON auth.granskningsdag FOR EACH ROW EXECUTE FUNCTION auth.vagra_granskat();
+grant select on auth.granskningsdag to sus_backup, sus_jobb;
+
+create table auth.granskningsfynd (
+  id uuid not null default gen_random_uuid(),
+  regel text not null,
+  handelse_id bigint not null,
+  at timestamp with time zone not null,
+  anvandare_id uuid not null,
+  roller text not null,
+  handelse text not null,
+  objekt_id uuid,
+  insats_id uuid,
+  antal integer not null default 1,
+  stickprov_id uuid,
+  funnet_at timestamp with time zone not null default now(),
+  constraint granskningsfynd_pkey PRIMARY KEY (id),
+  constraint granskningsfynd_en_gang UNIQUE (regel, handelse_id),
+  constraint granskningsfynd_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
+  constraint granskningsfynd_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint granskningsfynd_stickprov_id_fkey FOREIGN KEY (stickprov_id) REFERENCES auth.stickprov(id),
+  constraint granskningsfynd_antal_check CHECK (antal >= 1),
+  constraint granskningsfynd_regel_check CHECK (regel = ANY (ARRAY['utan_registrering'::text, 'manga_slagningar'::text, 'utanfor_kontorstid'::text, 'samma_efternamn'::text, 'kollega'::text, 'anvandare'::text, 'stickprov'::text])),
+  constraint granskningsfynd_stickprov CHECK ((regel = 'stickprov'::text) = (stickprov_id IS NOT NULL))
+);
+CREATE INDEX granskningsfynd_anvandare ON auth.granskningsfynd USING btree (anvandare_id);
+CREATE INDEX granskningsfynd_at ON auth.granskningsfynd USING btree (at);
+CREATE INDEX granskningsfynd_insats ON auth.granskningsfynd USING btree (insats_id);
+CREATE INDEX granskningsfynd_stickprov_id ON auth.granskningsfynd USING btree (stickprov_id);
+CREATE TRIGGER granskningsfynd_inte_tomd BEFORE TRUNCATE ON auth.granskningsfynd FOR EACH STATEMENT EXECUTE FUNCTION auth.vagra_granskat();
+CREATE TRIGGER granskningsfynd_orubbad BEFORE DELETE OR UPDATE ON auth.granskningsfynd FOR EACH ROW EXECUTE FUNCTION auth.vagra_granskat();
+alter table auth.granskningsfynd enable row level security;
+alter table auth.granskningsfynd force row level security;
+create policy granskare on auth.granskningsfynd for select to sus_app using (auth.far_granska(anvandare_id, objekt_id, insats_id));
+create policy underhall on auth.granskningsfynd for all to sus_owner using (true);
+grant select on auth.granskningsfynd to sus_app, sus_backup;
+
 create table auth.inloggning (
   id uuid not null default gen_random_uuid(),
   anvandare_id uuid not null,
@@ -399,7 +529,7 @@ create table auth.kontokorning (
   dag date,
   constraint kontokorning_pkey PRIMARY KEY (id),
   constraint kontokorning_antal_check CHECK (antal >= 0),
-  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text, 'genomgang'::text, 'frysning'::text, 'skydd'::text]))
+  constraint kontokorning_slag_check CHECK (slag = ANY (ARRAY['bekraftelse'::text, 'oanvanda'::text, 'paminnelser'::text, 'overenskommelser'::text, 'genomgang'::text, 'frysning'::text, 'skydd'::text, 'granskning'::text, 'ankare'::text]))
 );
 CREATE UNIQUE INDEX kontokorning_en_per_dag ON auth.kontokorning USING btree (slag, dag);
 grant insert, select on auth.kontokorning to sus_app;
@@ -474,6 +604,31 @@ create table auth.session (
 CREATE INDEX session_expire ON auth.session USING btree (expire);
 grant delete, insert, select, update on auth.session to sus_app;
 grant select on auth.session to sus_backup;
+
+create table auth.stickprov (
+  id uuid not null default gen_random_uuid(),
+  fro text not null,
+  fran date not null,
+  till date not null,
+  antal smallint not null,
+  handelser text[] not null,
+  av uuid not null,
+  at timestamp with time zone not null,
+  constraint stickprov_pkey PRIMARY KEY (id),
+  constraint stickprov_av_fkey FOREIGN KEY (av) REFERENCES auth.anvandare(id),
+  constraint stickprov_antal_check CHECK (antal >= 1 AND antal <= 100),
+  constraint stickprov_fro_check CHECK (fro ~ '^[a-z0-9]{8,32}$'::text),
+  constraint stickprov_period CHECK (till >= fran AND till <= (fran + 31)),
+  constraint stickprov_period_slut CHECK (till < (at AT TIME ZONE 'Europe/Stockholm'::text)::date)
+);
+CREATE INDEX stickprov_av ON auth.stickprov USING btree (av);
+CREATE TRIGGER stickprov_inte_tomd BEFORE TRUNCATE ON auth.stickprov FOR EACH STATEMENT EXECUTE FUNCTION auth.vagra_granskat();
+CREATE TRIGGER stickprov_orubbad BEFORE DELETE OR UPDATE ON auth.stickprov FOR EACH ROW EXECUTE FUNCTION auth.vagra_granskat();
+alter table auth.stickprov enable row level security;
+alter table auth.stickprov force row level security;
+create policy granskare on auth.stickprov for select to sus_app using (auth.ar_loggranskare());
+create policy underhall on auth.stickprov for all to sus_owner using (true);
+grant select on auth.stickprov to sus_app, sus_backup;
 
 create table auth.uppdrag (
   id uuid not null default gen_random_uuid(),
@@ -557,13 +712,14 @@ grant update (innehall_krypt, paborjad_at, skickad_at, misslyckad_at, forsok, na
 
 -- person ----------------------------------------------------------------------------------------------
 
-grant usage on schema person to sus_app, sus_backup;
+grant usage on schema person to sus_app, sus_backup, sus_jobb;
 
 -- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.avidentifiera_skyddad(p_person uuid) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
+-- function person.granska_identiteter(p_deltaganden uuid[]) returns TABLE(deltagande_id uuid, person_id uuid, namn_krypt bytea, anvandare_id uuid, arbetsgivare_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
 -- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_samtycke() returns trigger

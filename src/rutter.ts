@@ -35,6 +35,8 @@ import { oversiktRoutes } from './insats/oversikt.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
+import { loggranskningRoutes } from './loggranskning/loggranskning.routes.ts';
+import { utnamningRoutes } from './loggranskning/utnamning.routes.ts';
 import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
 import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
@@ -93,6 +95,9 @@ const registreringarna = (hus: Hus): Route[] => [
   ...samtyckesregisterRoutes(hus),
 ];
 
+/** How the readings of persons are reviewed. */
+const granskningen = (hus: Hus): Route[] => [...loggranskningRoutes(hus), ...utnamningRoutes(hus)];
+
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
@@ -127,6 +132,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...minaRapporterRoutes(hus),
   ...halvarRoutes(hus),
   ...aliasRoutes(hus),
+  ...granskningen(hus),
   ...blankettRoutes(hus),
   ...hjalpRoutes(),
   ...demosidor(hus),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
-import type { Behorighetsroll } from '../behorighet/behorighet.rules.ts';
+import { bestallbaraRoller, type Behorighetsroll } from '../behorighet/behorighet.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 
 interface Uppgifter {
@@ -43,7 +43,7 @@ export const oppnaIgen = async (tx: Db, id: string, arbetsgivareId: string): Pro
     where id = ${id}`);
 };
 
-/** Ends every role but these, and through them their uppdrag; the right to order is no role of an order and is left alone. */
+/** Ends every role but these, and through them their uppdrag; a right that is no role of an order is left alone. */
 export const avslutaAndraRoller = (
   tx: Db,
   id: string,
@@ -52,7 +52,7 @@ export const avslutaAndraRoller = (
 ): Promise<number> =>
   tx.run(sql`
     update auth.anvandare_roll set avslutad_at = greatest(${nu}::timestamptz, tilldelad_at)
-    where anvandare_id = ${id} and avslutad_at is null and roll <> 'bestallare' and not roll = any(${roller})`);
+    where anvandare_id = ${id} and avslutad_at is null and roll = any(${bestallbaraRoller}) and not roll = any(${roller})`);
 
 /** Gives a role unless the account has it. */
 export const insertRollOmSaknas = (tx: Db, id: string, roll: Behorighetsroll): Promise<number> =>

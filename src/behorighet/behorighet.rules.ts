@@ -10,9 +10,9 @@ export type BestallbarRoll = (typeof bestallbaraRoller)[number];
 
 /**
  * What kind of work an account may do; an uppdrag says where (handbook, Behörighetsroller). A behörig beställare is registered by a
- * superadministratör (form 9463) and has the role while the registration is valid.
+ * superadministratör (form 9463) and has the role while the registration is valid; a loggranskare is appointed by one.
  */
-export const behorighetsroller = [...bestallbaraRoller, 'bestallare'] as const;
+export const behorighetsroller = [...bestallbaraRoller, 'bestallare', 'loggranskare'] as const;
 export type Behorighetsroll = (typeof behorighetsroller)[number];
 
 /** The request that something is done in: follows it into the audit trail. */
@@ -42,6 +42,7 @@ export const rollText: Record<Behorighetsroll, string> = {
   susrapport: 'SUSrapport',
   superadministrator: 'Superadministratör',
   bestallare: 'Behörig beställare',
+  loggranskare: 'Loggranskare',
 };
 
 export const hasRoll = (actor: Actor, ...roller: readonly Behorighetsroll[]): boolean =>

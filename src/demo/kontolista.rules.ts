@@ -30,7 +30,8 @@ const medPlatser = (text: string, platser: readonly (string | undefined)[]): str
 const rolltexter = ({ roller, platser, arbetsgivare }: Demokonto): string[] =>
   roller.map((roll) => {
     if (roll === 'bestallare') return `${rollText[roll]} hos ${demoOrganisationer[arbetsgivare].namn}`;
-    if (roll === 'susrapport' || roll === 'superadministrator') return rollText[roll];
+    if (roll === 'susrapport' || roll === 'superadministrator' || roll === 'loggranskare')
+      return rollText[roll];
     if (roll === 'deltagaransvarig')
       return medPlatser(
         rollText[roll],

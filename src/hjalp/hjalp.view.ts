@@ -72,6 +72,11 @@ const konto: readonly Hjalpsida[] = [
     titel: 'Överenskommelser och beställare',
     om: 'När en arbetsgivare ska kunna beställa behörighet',
   },
+  {
+    sida: 'loggranskning',
+    titel: 'Loggranskning',
+    om: 'Hur läsning av personuppgifter granskas, och vem som får granska',
+  },
   { sida: 'utskick', titel: 'Utskick', om: 'När ett sms eller ett brev från SUS inte har kommit fram' },
   { sida: 'behorighet', titel: 'Behörighet och uppdrag', om: 'Vem som får göra vad, och vem du frågar' },
 ];

@@ -44,6 +44,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],
   [/^\/anvandare\/[^/]+\/(alias|verkligt-namn)$/, 'overenskommelse'],
   [/^\/utskick(\/|$)/, 'utskick'],
+  [/^\/(loggranskning|loggranskare)(\/|$)/, 'loggranskning'],
 ];
 
 /** The name of the help page of an address; '' for pages that are help themselves, null when no line fits. */

@@ -10,7 +10,15 @@ export type Natthus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'log' | 
 export interface Nattjobb {
   /** As in auth.kontokorning. */
   readonly slag:
-    'bekraftelse' | 'oanvanda' | 'paminnelser' | 'overenskommelser' | 'genomgang' | 'skydd' | 'frysning';
+    | 'bekraftelse'
+    | 'oanvanda'
+    | 'paminnelser'
+    | 'overenskommelser'
+    | 'genomgang'
+    | 'skydd'
+    | 'frysning'
+    | 'granskning'
+    | 'ankare';
   /** Not before this hour, Swedish time, as "06.00". When SUS was down then, it is done that day as soon as it is up. */
   readonly efter: string;
   /**

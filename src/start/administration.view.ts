@@ -4,6 +4,8 @@ import { bestallningarPath } from '../bestallning/sidor.rules.ts';
 import { bristerI, type Brist, type Insatsoversikt } from '../insats/oversikt.rules.ts';
 import { hanteraInsatserPath, hanteraInsatsPath } from '../insats/sidor.rules.ts';
 import { hanteraPath } from '../samverkansorganisation/adress.rules.ts';
+import { dagarAttGranska, type Granskningslage } from '../loggranskning/loggranskning.rules.ts';
+import { loggranskningPath } from '../loggranskning/sidor.rules.ts';
 import { dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { listor } from '../styrdata/listor.rules.ts';
@@ -139,6 +141,19 @@ const styrdataRad = ({ lista, kod, handelse, av, at }: Styrdataandring): Rad => 
   text: `${listor[lista].rubrik}: ${kod}`,
   svag: `${handelseText[handelse] ?? 'Ändrad'} ${langDag(dagAv(at))} ${klockan(at)}, ${av}`,
   lank: [lank('Visa', url(postPath, { lista, kod }), `${kod} i ${listor[lista].rubrik}`)],
+});
+
+/** Readings of persons to review, and how many have waited too long. */
+export const granskningsbricka = ({ attGranska, attUtreda, forsenade }: Granskningslage): Bricka => ({
+  tal: String(attGranska),
+  rubrik: attGranska === 1 ? 'händelse att granska' : 'händelser att granska',
+  stycken: [
+    forsenade === 0
+      ? `Ingen har väntat längre än ${String(dagarAttGranska)} dagar.`
+      : `${antal(forsenade, 'händelse har', 'händelser har')} väntat längre än ${String(dagarAttGranska)} dagar.`,
+    ...(attUtreda === 0 ? [] : [`${antal(attUtreda, 'händelse utreds', 'händelser utreds')}.`]),
+  ],
+  lank: [lank('Granska', loggranskningPath)],
 });
 
 /** What was last done to the code lists. */

@@ -95,6 +95,13 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Utskick', href: '/utskick', roller: ['superadministrator'] },
     ],
   },
+  {
+    text: 'Loggranskning',
+    sidor: [
+      { text: 'Händelser att granska', href: '/loggranskning', roller: ['loggranskare'] },
+      { text: 'Loggranskare', href: '/loggranskare', roller: ['superadministrator'] },
+    ],
+  },
   { text: 'Styrdata', href: '/styrdata', roller: ['superadministrator'] },
   { text: 'Mitt konto', href: '/konto' },
   { text: 'Hjälp', href: '/hjalp' },
@@ -146,6 +153,8 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/rapporter\/mina/, '/rapporter/mina'],
   [/^\/rapporter\/halvar/, '/rapporter/halvar'],
   [/^\/rapporter/, '/rapporter'],
+  [/^\/loggranskning\/fynd/, '/loggranskning'],
+  [/^\/loggranskare/, '/loggranskare'],
   [/^\/hjalp/, '/hjalp'],
 ];
 /** The address of the menu row that a page belongs to; its own when it has none above it. */

@@ -5,6 +5,7 @@ import type { Hus } from '../hus.ts';
 import { listMinaLagen } from '../insats/lage.service.ts';
 import { listInsatslagenFor } from '../insats/oversikt.service.ts';
 import { saknarBehorighetPath, startPath } from '../insats/sidor.rules.ts';
+import { granskningslageFor } from '../loggranskning/loggranskning.service.ts';
 import { listGarUt } from '../overenskommelse/overenskommelse.service.ts';
 import { listBlevAnonyma } from '../samtycke/uppgift.service.ts';
 import { dagAv } from '../shared/datum.ts';
@@ -41,6 +42,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       attBekrafta: hasRoll(actor, 'bestallare', 'superadministrator')
         ? await antalVantande(tx, actor, idag)
         : null,
+      granskning: hasRoll(actor, 'loggranskare') ? await granskningslageFor(tx, clock()) : null,
       styrdata: await forRoller(['superadministrator'], () => listSenasteStyrdata(tx, 5)),
     }));
     startPage(res, startModel(actor, underlag, req.query['samverkansorganisation']));

@@ -1,29 +1,23 @@
-import { bestallningarPath, nyBestallningPath } from '../bestallning/sidor.rules.ts';
 import { hasRoll, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import type { Insatslage } from '../insats/lage.rules.ts';
+import type { Granskningslage } from '../loggranskning/loggranskning.rules.ts';
 import type { GarUt } from '../overenskommelse/overenskommelse.rules.ts';
 import { overenskommelserPath } from '../overenskommelse/sidor.rules.ts';
 import type { Insatsoversikt } from '../insats/oversikt.rules.ts';
-import { hjalpPath, nyInsatsPath, sokInsatsPath } from '../insats/sidor.rules.ts';
-import {
-  minaOrganisationerPath,
-  organisationerPath,
-  organisationPath,
-  registreraOrganisationPath,
-} from '../samverkansorganisation/adress.rules.ts';
+import { hjalpPath } from '../insats/sidor.rules.ts';
+import { organisationPath } from '../samverkansorganisation/adress.rules.ts';
 import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
 import type { Styrdataandring } from '../styrdata/senaste.rules.ts';
-import { styrdataPath } from '../styrdata/sidor.rules.ts';
-import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
 import { dagMedVeckodag, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
-import type { Bricka, Knapp, Meddelande, Tomt } from '../web/delar.ts';
+import type { Bricka, Meddelande, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   bekraftaBricka,
   beslutaBricka,
+  granskningsbricka,
   insatsBricka,
   slutarBricka,
   styrdataBricka,
@@ -32,6 +26,7 @@ import {
 } from './administration.view.ts';
 import { brickor } from './brickor.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
+import { nu, type Nu } from './nu.view.ts';
 import type { BudgetUtanUtfall, Forvaltning, SlutandeUppdrag, Uppdragsplats, Utkast } from './start.rules.ts';
 
 interface Uppdragsrad {
@@ -49,7 +44,7 @@ interface StartPage extends Page {
   readonly tomt: Tomt | null;
   /** Where the other roles may be used; null for who has none of them. */
   readonly uppdrag: { readonly rader: readonly Uppdragsrad[]; readonly tomt: Tomt | null } | null;
-  readonly nu: { readonly stycken: readonly Text[]; readonly knapp: Knapp } | null;
+  readonly nu: Nu | null;
 }
 export const startPage = page<StartPage>('start/start');
 
@@ -68,6 +63,8 @@ export interface Startunderlag {
   readonly forvaltning: Forvaltning | null;
   /** Users whose access stops soon unless the reader confirms it; null for one who answers for none. */
   readonly attBekrafta: number | null;
+  /** Null for all but a loggranskare. */
+  readonly granskning: Granskningslage | null;
   readonly styrdata: readonly Styrdataandring[];
   readonly idag: Dag;
 }
@@ -97,62 +94,6 @@ const uppdragsrad = (plats: Uppdragsplats): Uppdragsrad => ({
 /** Roles whose uppdrag are in a samverkansorganisation. */
 export const rollerMedPlats = ['insatsansvarig', 'samverkansadministrator'] as const;
 
-/** What each role can do, with the way there; the deltagaransvarig sees it instead. */
-const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] = [
-  [
-    'superadministrator',
-    [
-      'Som superadministratör kan du ',
-      lank('registrera en samverkansorganisation', registreraOrganisationPath),
-      ', ',
-      lank('besluta om beställningar', bestallningarPath),
-      ' och sköta ',
-      lank('styrdata', styrdataPath),
-      '.',
-    ],
-  ],
-  [
-    'bestallare',
-    [
-      'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare. ',
-      lank('Beställ behörighet', nyBestallningPath),
-    ],
-  ],
-  [
-    'samverkansadministrator',
-    [
-      'Som samverkansadministratör svarar du för organisationens uppgifter, finansiering och budget, och för vilka som är insatsansvariga. ',
-      lank('Hantera samverkansorganisation', minaOrganisationerPath),
-    ],
-  ],
-  [
-    'insatsansvarig',
-    [
-      'Som insatsansvarig svarar du för insatserna och deras budget, och för vilka som är deltagaransvariga i dem. ',
-      lank('Registrera ny insats', nyInsatsPath),
-    ],
-  ],
-  [
-    'susrapport',
-    [
-      'Med SUSrapport läser du om alla samordningsförbund, utan personuppgifter: ',
-      lank('Sök insats', sokInsatsPath),
-      ', ',
-      lank('Visa samverkansorganisation', organisationerPath),
-      ' och ',
-      lank('Visa användare', visaAnvandarePath),
-      '.',
-    ],
-  ],
-];
-
-const lasHjalpen: Knapp = { text: 'Läs hjälpen', href: hjalpPath, slag: 'sekundar' };
-const nu = (actor: Actor): StartPage['nu'] => {
-  if (hasRoll(actor, 'deltagaransvarig')) return null;
-  const stycken = nuText.filter(([roll]) => hasRoll(actor, roll)).map(([, text]) => text);
-  return { stycken, knapp: lasHjalpen };
-};
-
 const behorighet = ({ forvaltning, attBekrafta }: Startunderlag): readonly Bricka[] => [
   ...(forvaltning === null ? [] : [beslutaBricka(forvaltning.bestallningar)]),
   ...(attBekrafta === null ? [] : [bekraftaBricka(attBekrafta)]),
@@ -165,6 +106,7 @@ const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   return [
     ...(insatser.length > 0 ? brickor(insatser, utkast, underlag.blevAnonyma, idag) : []),
     ...behorighet(underlag),
+    ...(underlag.granskning === null ? [] : [granskningsbricka(underlag.granskning)]),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) || slutar.length > 0 ? [slutarBricka(slutar)] : []),

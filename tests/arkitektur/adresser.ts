@@ -13,6 +13,7 @@ import {
   rapportPath,
   rapportPdfPath,
 } from '../../src/rapportsida/adress.rules.ts';
+import { granskaravslutPath } from '../../src/loggranskning/sidor.rules.ts';
 import { rapportfraga } from '../minarapporter/stod.ts';
 import type { Route } from '../../src/web/routes.ts';
 import type { Ens, Roll, Scen } from './scen.ts';
@@ -128,6 +129,8 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   }),
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
+  fyndId: ({ fynd }) => ({ egen: fynd.annas, annans: fynd.ruts }),
+  [`${granskaravslutPath} anvandareId`]: ({ hus }) => ({ egen: hus.varld.anvandare.rut, annans: ingens }),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
   ...Object.fromEntries(
     [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
@@ -167,6 +170,7 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
   'get /anvandare/:anvandareId/atkomst/inloggningar anvandareId',
   'get /anvandare/:anvandareId/atkomst/sparr anvandareId',
+  `get ${granskaravslutPath} anvandareId`,
   ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
 ]);
 

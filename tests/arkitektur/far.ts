@@ -6,7 +6,11 @@ import { alla, bestallarna, type Roll } from './scen.ts';
 const rollerFor = (vem: Roll): readonly Behorighetsroll[] =>
   vem === 'frammande'
     ? []
-    : [...cast[vem].roller, ...(bestallarna.includes(vem) ? ['bestallare' as const] : [])];
+    : [
+        ...cast[vem].roller,
+        ...(bestallarna.includes(vem) ? ['bestallare' as const] : []),
+        ...(vem === 'rut' ? ['loggranskare' as const] : []),
+      ];
 
 /** Whether a person of the scene may open a route. */
 export const far = ({ access }: Route, vem: Roll): boolean =>

@@ -6,6 +6,7 @@ import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import { laggMisslyckat } from '../utskick/stod.ts';
 import type { Route } from '../../src/web/routes.ts';
 import { fraga } from '../registrering/stod.ts';
+import { laggFynd, type Fyndpar } from '../loggranskning/stod.ts';
 import {
   laggBestallare,
   laggOverenskommelse,
@@ -70,9 +71,9 @@ export interface Scen {
   /** Budget years of Provdalen and Anna's insats, and of the next förbund. */
   readonly budget: { readonly egen: Budgetscen; readonly annans: Budgetscen };
   readonly grannen: { readonly forbund: string; readonly insats: string };
-  /** What Rut has ordered for the kommun, and Sam for the förbund. */
-  /** A message that failed. */
+  /** A message that failed; and what Rut has ordered for the kommun, and Sam for the förbund. */
   readonly utskick: string;
+  readonly fynd: Fyndpar;
   readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
@@ -203,6 +204,7 @@ export const laggScen = async (): Promise<Scen> => {
     sparade: await laggSparade(hus),
     redovisning: await laggKlar(hus),
     utskick: await laggMisslyckat(hus),
+    fynd: await laggFynd(hus),
     bestallt: {
       rut: await bestall(hus, klient.rut, ['rut', 'kommun']),
       sam: await bestall(hus, klient.sam, ['sam', 'forbund']),

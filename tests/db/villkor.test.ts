@@ -10,6 +10,7 @@ import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts
 import { kontofall, kontotTillats } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
 import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
+import { granskningsfall } from './villkor-granskning.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
 import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
@@ -26,6 +27,7 @@ const allaFall = [
   ...bestallningsfall,
   ...utskicksfall,
   ...genomgangsfall,
+  ...granskningsfall,
   ...deltagandefall,
   ...avidentifieringsfall,
   ...ovrigaFall,

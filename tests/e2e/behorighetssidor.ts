@@ -18,6 +18,15 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
   '/overenskommelser/:organisationId/bestallare': [arbetsgivaren('/bestallare')],
   '/bestallare/:bestallareId/fornyelse': [sida('sia', (s) => `/bestallare/${s.bestallare}/fornyelse`)],
   '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
+  '/loggranskning': [sida('rut', '/loggranskning'), sida('rut', '/loggranskning?lage=klar')],
+  '/loggranskning/fynd/:fyndId': [sida('rut', (s) => `/loggranskning/fynd/${s.fynd}`)],
+  '/loggranskare': [sida('sia', '/loggranskare')],
+  '/loggranskare/:anvandareId/avslut': [
+    {
+      ...sida('sia', (s) => `/loggranskare/${s.hus.test.varld.anvandare.rut}/avslut`),
+      slutar: /\/loggranskare$/,
+    },
+  ],
   '/bestallningar': [sida('rut', '/bestallningar'), sida('sia', '/bestallningar')],
   '/bestallningar/ny': [sida('rut', '/bestallningar/ny'), sida('sia', '/bestallningar/ny')],
   '/anvandare/:anvandareId/alias': (['noll', 'bo'] as const).map((vem) =>

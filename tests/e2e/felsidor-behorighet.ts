@@ -37,6 +37,12 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
     vem: 'sia',
     fel: [fel((s) => `/bestallare/${s.bestallare}/avslut`, { version: '0' })],
   },
+  '/loggranskning/fynd/:fyndId': {
+    vem: 'rut',
+    fel: [fel((s) => `/loggranskning/fynd/${s.fynd}`, { notering: 'Inget valt' })],
+  },
+  '/loggranskare': { vem: 'sia', fel: [fel(() => '/loggranskare', { epost: 'ingen@example.invalid' })] },
+  '/loggranskare/:anvandareId/avslut': { vem: 'sia', fel: [] },
   '/bestallningar/ny': {
     vem: 'rut',
     fel: [
