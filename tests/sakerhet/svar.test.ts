@@ -119,7 +119,7 @@ describe('every answer, whatever came of the request,', () => {
   });
 
   it('V4.1.1 says what it is, and texts in which letters', () => {
-    const typ = /^((text|application)\/[\w.+-]+; ?charset=utf-8|application\/(pdf|vnd\.openxml[\w.+-]+))$/i;
+    const typ = /^((text|application)\/[\w.+-]+; ?charset=utf-8|application\/(pdf|zip|vnd\.openxml[\w.+-]+))$/i;
     const medInnehall = alla().filter(([, { status }]) => status !== 304);
     expect(utom(medInnehall, (svar) => typ.test(huvud(svar, 'content-type')))).toEqual([]);
   });
