@@ -6,7 +6,7 @@
 grant usage on schema audit to sus_app, sus_backup, sus_jobb, sus_logglasare, sus_owner;
 
 -- function audit.huvudet(p_ankare bigint) returns TABLE(id bigint, hash text, ankarets_hash text) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
--- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app, sus_owner
 -- function audit.radtext(r audit.handelse, forra bytea) returns text set TimeZone=UTC set DateStyle=ISO; execute: sus_backup, sus_logglasare
 -- function audit.vagra() returns trigger
 
@@ -29,6 +29,7 @@ create table audit.handelse (
 );
 CREATE INDEX handelse_anvandare ON audit.handelse USING btree (anvandare_id, id);
 CREATE INDEX handelse_at ON audit.handelse USING brin (at);
+CREATE INDEX handelse_listor ON audit.handelse USING btree (insats_id, id) WHERE (objekt_id IS NULL);
 CREATE INDEX handelse_objekt ON audit.handelse USING btree (objekt_id, id);
 CREATE TRIGGER handelse_inte_tomd BEFORE TRUNCATE ON audit.handelse FOR EACH STATEMENT EXECUTE FUNCTION audit.vagra();
 CREATE TRIGGER handelse_orubbad BEFORE DELETE OR UPDATE ON audit.handelse FOR EACH ROW EXECUTE FUNCTION audit.vagra();
@@ -67,6 +68,7 @@ grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 
 -- function auth.anvandare_id() returns uuid; execute: sus_app
 -- function auth.ar_loggranskare() returns boolean; execute: sus_app
+-- function auth.ar_registerhandlaggare() returns boolean; execute: sus_app
 -- function auth.avsluta_bestallare() returns trigger
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
@@ -83,6 +85,7 @@ grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 -- function auth.koa_utskick() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function auth.krav_loggranskare() returns void set search_path=pg_catalog, pg_temp
 -- function auth.krav_nulage() returns void; execute: sus_app
+-- function auth.krav_registerhandlaggare(p_anvandare uuid) returns void; execute: sus_app
 -- function auth.lasningar(p_fran date, p_till date, p_person bytea, p_handelser text[], p_efter bigint, p_antal integer) returns TABLE(id bigint, at timestamp with time zone, anvandare_id uuid, roller text, handelse text, objekt_id uuid, insats_id uuid, utfall text, begaran_id text) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.mina_insatser() returns SETOF uuid; execute: sus_app
 -- function auth.prova_anvandare() returns trigger
@@ -99,6 +102,7 @@ grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 -- function auth.prova_stangning() returns trigger
 -- function auth.prova_tva_personer() returns trigger
 -- function auth.prova_uppdrag() returns trigger
+-- function auth.prova_utsedd() returns trigger
 -- function auth.prova_utskick() returns trigger
 -- function auth.skriv_fynd(p_regel text, p_dag date, p_handelser bigint[], p_antal integer[]) returns boolean security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
 -- function auth.stickprovets_rader(p_fro text, p_fran date, p_till date, p_antal integer, p_handelser text[]) returns SETOF bigint set search_path=pg_catalog, pg_temp
@@ -161,22 +165,31 @@ create table auth.anvandare_roll (
   roll text not null,
   tilldelad_at timestamp with time zone not null default now(),
   avslutad_at timestamp with time zone,
+  utsedd_av uuid,
   sida text generated always as (
 CASE roll
     WHEN 'deltagaransvarig'::text THEN 'person'::text
+    WHEN 'registerhandlaggare'::text THEN 'person'::text
     WHEN 'samverkansadministrator'::text THEN 'styrning'::text
     WHEN 'bestallare'::text THEN 'styrning'::text
     ELSE NULL::text
 END) stored,
-  utsedd_av uuid,
+  utsida text generated always as (
+CASE roll
+    WHEN 'registerhandlaggare'::text THEN 'utsedd'::text
+    WHEN 'superadministrator'::text THEN 'utser'::text
+    ELSE NULL::text
+END) stored,
   constraint anvandare_roll_pkey PRIMARY KEY (id),
   constraint anvandare_roll_id_anvandare_id_roll_key UNIQUE (id, anvandare_id, roll),
   constraint anvandare_roll_anvandare_id_fkey FOREIGN KEY (anvandare_id) REFERENCES auth.anvandare(id),
   constraint anvandare_roll_utsedd_av_fkey FOREIGN KEY (utsedd_av) REFERENCES auth.anvandare(id),
   constraint anvandare_roll_check CHECK (avslutad_at >= tilldelad_at),
-  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text, 'bestallare'::text, 'loggranskare'::text])),
+  constraint anvandare_roll_roll_check CHECK (roll = ANY (ARRAY['samverkansadministrator'::text, 'insatsansvarig'::text, 'deltagaransvarig'::text, 'susrapport'::text, 'superadministrator'::text, 'bestallare'::text, 'loggranskare'::text, 'registerhandlaggare'::text])),
   constraint roll_loggranskare_utses_av_annan CHECK (roll <> 'loggranskare'::text OR utsedd_av IS NOT NULL AND utsedd_av <> anvandare_id),
-  constraint roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (avslutad_at IS NULL AND sida IS NOT NULL)
+  constraint roll_utsedd_av_annan CHECK (roll <> 'registerhandlaggare'::text OR utsedd_av IS NOT NULL AND utsedd_av <> anvandare_id),
+  constraint roll_forbjuden_kombination EXCLUDE USING gist (anvandare_id WITH =, sida WITH <>) WHERE (avslutad_at IS NULL AND sida IS NOT NULL),
+  constraint roll_utsedd_utser_inte EXCLUDE USING gist (anvandare_id WITH =, utsida WITH <>) WHERE (avslutad_at IS NULL AND utsida IS NOT NULL)
 );
 CREATE INDEX anvandare_roll_utsedd_av ON auth.anvandare_roll USING btree (utsedd_av) WHERE (utsedd_av IS NOT NULL);
 CREATE UNIQUE INDEX roll_en_aktiv ON auth.anvandare_roll USING btree (anvandare_id, roll) WHERE (avslutad_at IS NULL);
@@ -185,6 +198,7 @@ CREATE TRIGGER roll_bestallare_avslutad AFTER UPDATE OF avslutad_at ON auth.anva
 CREATE TRIGGER roll_loggranskare_utses BEFORE INSERT ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'loggranskare'::text) EXECUTE FUNCTION auth.prova_loggranskare();
 CREATE TRIGGER roll_prova AFTER INSERT OR UPDATE ON auth.anvandare_roll FOR EACH ROW EXECUTE FUNCTION auth.prova_roll();
 CREATE TRIGGER roll_sista_superadministrator AFTER UPDATE OF avslutad_at ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'superadministrator'::text AND new.avslutad_at IS NOT NULL AND old.avslutad_at IS NULL) EXECUTE FUNCTION auth.prova_sista_superadministrator();
+CREATE TRIGGER roll_utsedd BEFORE INSERT ON auth.anvandare_roll FOR EACH ROW WHEN (new.roll = 'registerhandlaggare'::text) EXECUTE FUNCTION auth.prova_utsedd();
 grant insert, select, update on auth.anvandare_roll to sus_app;
 grant select on auth.anvandare_roll to sus_backup;
 
@@ -717,15 +731,20 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.avidentifiera_skyddad(p_person uuid) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gallra_registerutdrag() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
 -- function person.granska_identiteter(p_deltaganden uuid[]) returns TABLE(deltagande_id uuid, person_id uuid, namn_krypt bytea, anvandare_id uuid, arbetsgivare_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
 -- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
+-- function person.lamna_registerutdrag(p_id uuid, p_skyddad boolean) returns jsonb security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.prova_registerutdrag() returns trigger
 -- function person.prova_samtycke() returns trigger
 -- function person.radera_utkast() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.skydd_att_kontrollera(p_dag date, p_efter uuid, p_antal integer) returns TABLE(id uuid, personnummer_krypt bytea) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.skydd_kontrollerat(p_personer uuid[], p_at timestamp with time zone) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.utdrag_om_anvandare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
+-- function person.utdrag_om_deltagare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
 
 create table person.deltagare (
   id uuid not null default gen_random_uuid(),
@@ -750,6 +769,53 @@ create policy uppdrag on person.deltagare for all to sus_app using ((insats_id =
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
+
+create table person.registerutdrag (
+  id uuid not null,
+  nummer bigint not null generated always as identity,
+  personnummer_krypt bytea,
+  personnummer_index bytea,
+  diarienummer text not null,
+  grund text not null,
+  bestalld_av uuid not null,
+  bestalld_at timestamp with time zone not null default now(),
+  beslut text,
+  beslutad_av uuid,
+  beslutad_at timestamp with time zone,
+  skal text,
+  hamtas_senast timestamp with time zone,
+  hamtad_at timestamp with time zone,
+  utfall text,
+  constraint registerutdrag_pkey PRIMARY KEY (id),
+  constraint registerutdrag_nummer_key UNIQUE (nummer),
+  constraint registerutdrag_beslutad_av_fkey FOREIGN KEY (beslutad_av) REFERENCES auth.anvandare(id),
+  constraint registerutdrag_bestalld_av_fkey FOREIGN KEY (bestalld_av) REFERENCES auth.anvandare(id),
+  constraint registerutdrag_beslut_check CHECK (beslut = ANY (ARRAY['godkand'::text, 'nekad'::text])),
+  constraint registerutdrag_beslut_helt CHECK ((beslut IS NULL) = (beslutad_av IS NULL) AND (beslut IS NULL) = (beslutad_at IS NULL)),
+  constraint registerutdrag_diarienummer CHECK (diarienummer ~ '^[[:alnum:]][[:alnum:] /:._-]{0,49}$'::text),
+  constraint registerutdrag_diarienummer_utan_personnummer CHECK (diarienummer !~ '[0-9]{6}[ -]?[0-9]{4}'::text),
+  constraint registerutdrag_godkand_har_slut CHECK (COALESCE(beslut = 'godkand'::text, false) = (hamtas_senast IS NOT NULL)),
+  constraint registerutdrag_grund_check CHECK (grund = ANY (ARRAY['registrerad'::text, 'ombud'::text, 'tillsyn'::text])),
+  constraint registerutdrag_hamtat_godkant CHECK (hamtad_at IS NULL OR beslut IS NOT NULL AND beslut = 'godkand'::text),
+  constraint registerutdrag_hamtat_helt CHECK ((hamtad_at IS NULL) = (utfall IS NULL)),
+  constraint registerutdrag_inte_egen CHECK (beslutad_av <> bestalld_av),
+  constraint registerutdrag_nekad_med_skal CHECK (COALESCE(beslut = 'nekad'::text, false) = (skal IS NOT NULL)),
+  constraint registerutdrag_nummer_helt CHECK ((personnummer_krypt IS NULL) = (personnummer_index IS NULL)),
+  constraint registerutdrag_nummer_slapps CHECK (personnummer_krypt IS NULL OR hamtad_at IS NULL AND beslut IS DISTINCT FROM 'nekad'::text),
+  constraint registerutdrag_skal_check CHECK (skal = ANY (ARRAY['identitet'::text, 'diarienummer'::text, 'fel_person'::text, 'inte_begart'::text])),
+  constraint registerutdrag_utfall_check CHECK (utfall = ANY (ARRAY['utdrag'::text, 'inget_finns'::text]))
+);
+CREATE INDEX registerutdrag_att_gora ON person.registerutdrag USING btree (bestalld_at) WHERE (personnummer_krypt IS NOT NULL);
+CREATE TRIGGER registerutdrag_prova BEFORE INSERT OR UPDATE OF beslut, beslutad_av ON person.registerutdrag FOR EACH ROW EXECUTE FUNCTION person.prova_registerutdrag();
+alter table person.registerutdrag enable row level security;
+alter table person.registerutdrag force row level security;
+create policy besluta on person.registerutdrag for update to sus_app using (auth.ar_registerhandlaggare()) with check ((beslutad_av = auth.anvandare_id()));
+create policy bestall on person.registerutdrag for insert to sus_app using (true) with check ((auth.ar_registerhandlaggare() AND (bestalld_av = auth.anvandare_id())));
+create policy handlaggare on person.registerutdrag for select to sus_app using (auth.ar_registerhandlaggare());
+create policy underhall on person.registerutdrag for all to sus_owner using (true);
+grant insert, select on person.registerutdrag to sus_app;
+grant select on person.registerutdrag to sus_backup;
+grant update (beslut, beslutad_av, skal) on person.registerutdrag to sus_app;
 
 create table person.samtycke (
   deltagande_id uuid not null,

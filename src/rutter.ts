@@ -18,6 +18,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
 import { genomgangRoutes } from './genomgang/genomgang.routes.ts';
 import { halvarRoutes } from './halvar/halvar.routes.ts';
+import { handlaggareRoutes } from './handlaggare/handlaggare.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
 import { demobrevRoutes } from './demo/brev.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
@@ -43,6 +44,7 @@ import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
 import { uppgiftRoutes } from './samtycke/uppgift.routes.ts';
 import { samtyckesregisterRoutes } from './samtycke/register.routes.ts';
 import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
+import { registerutdragRoutes } from './registerutdrag/registerutdrag.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
 import { oidcKontoRoutes } from './oidc/bekrafta.routes.ts';
@@ -116,6 +118,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...genomgangRoutes(hus),
   ...tackningRoutes(hus),
   ...historikRoutes(hus),
+  ...registerutdragRoutes(hus),
   ...organisationRoutes(hus),
   ...listorRoutes(hus),
   ...postRoutes(hus),
@@ -125,6 +128,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...arsbekraftelseRoutes(hus),
   ...overenskommelseRoutes(hus),
   ...bestallareRoutes(hus),
+  ...handlaggareRoutes(hus),
   ...utskickRoutes(hus),
   ...uppdragshistorikRoutes(hus),
   ...visaAnvandareRoutes(hus),

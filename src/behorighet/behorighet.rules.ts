@@ -10,9 +10,15 @@ export type BestallbarRoll = (typeof bestallbaraRoller)[number];
 
 /**
  * What kind of work an account may do; an uppdrag says where (handbook, Behörighetsroller). A behörig beställare is registered by a
- * superadministratör (form 9463) and has the role while the registration is valid; a loggranskare is appointed by one.
+ * superadministratör (form 9463) and has the role while the registration is valid; loggranskare and handläggare av
+ * registerutdrag are appointed by one (ADR 35, 36).
  */
-export const behorighetsroller = [...bestallbaraRoller, 'bestallare', 'loggranskare'] as const;
+export const behorighetsroller = [
+  ...bestallbaraRoller,
+  'bestallare',
+  'loggranskare',
+  'registerhandlaggare',
+] as const;
 export type Behorighetsroll = (typeof behorighetsroller)[number];
 
 /** The request that something is done in: follows it into the audit trail. */
@@ -43,6 +49,7 @@ export const rollText: Record<Behorighetsroll, string> = {
   superadministrator: 'Superadministratör',
   bestallare: 'Behörig beställare',
   loggranskare: 'Loggranskare',
+  registerhandlaggare: 'Handläggare av registerutdrag',
 };
 
 export const hasRoll = (actor: Actor, ...roller: readonly Behorighetsroll[]): boolean =>

@@ -103,7 +103,7 @@ export const listMojliga = (db: Db, organisationId: string, idag: Dag): Promise<
     from auth.anvandare a
     where a.arbetsgivare_id = ${organisationId} and a.avslutad_at is null
       and not exists (select from auth.anvandare_roll r
-        where r.anvandare_id = a.id and r.roll = 'deltagaransvarig' and r.avslutad_at is null)
+        where r.anvandare_id = a.id and r.roll in ('deltagaransvarig', 'registerhandlaggare') and r.avslutad_at is null)
       and not exists (select from auth.bestallare b
         where b.anvandare_id = a.id and b.avslutad_at is null and b.galler_till >= ${idag}::date)
     order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id

@@ -52,7 +52,8 @@ export const provaBestallare = ({
   arSigSjalv,
 }: Tilltankt): Result<null, Bestallarhinder> => {
   if (arSigSjalv) return fail('sig_sjalv');
-  if (roller.includes('deltagaransvarig')) return fail('deltagaransvarig');
+  if (roller.includes('deltagaransvarig') || roller.includes('registerhandlaggare'))
+    return fail('deltagaransvarig');
   return harRegistrering ? fail('redan_bestallare') : ok(null);
 };
 
@@ -68,7 +69,7 @@ export const bestallarhinderText: Record<Bestallarhinder, readonly [falt: string
   ],
   deltagaransvarig: [
     'anvandare',
-    'Välj någon annan. Den som är deltagaransvarig kan inte vara behörig beställare.',
+    'Välj någon annan. Den som är deltagaransvarig eller handläggare av registerutdrag kan inte vara behörig beställare.',
   ],
   redan_bestallare: ['anvandare', 'Användaren är redan beställare. Förnya den registreringen i stället.'],
   sig_sjalv: ['anvandare', 'Be en annan superadministratör. Du kan inte registrera dig själv.'],

@@ -36,6 +36,8 @@ const villkor: Readonly<Record<string, Beslutshinder>> = {
   bestallning_nekad_med_skal: 'utan_skal',
   bestallning_bestalld_av_behorig: 'inte_bestallare',
   roll_forbjuden_kombination: 'hinder_i_rader',
+  roll_utsedd_utser_inte: 'hinder_i_rader',
+  roll_registerhandlaggare_arbetsgivare: 'hinder_i_rader',
   roll_deltagaransvarig_arbetsgivare: 'hinder_i_rader',
   roll_superadministrator_arbetsgivare: 'hinder_i_rader',
   roll_sista_superadministrator: 'sista_superadministrator',

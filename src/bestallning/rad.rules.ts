@@ -59,6 +59,7 @@ export type Radhinder =
   | 'okand'
   | 'med_samverkansadministrator'
   | 'med_bestallare'
+  | 'med_handlaggare'
   | 'samordningsforbund'
   | 'bara_forsakringskassan'
   | 'namn_pa_alias'
@@ -106,9 +107,20 @@ const provaDeltagaransvarig = ({ roller }: Rad, { konto, organisation }: Radfakt
   return hinder.filter(([finns]) => finns).map(([, ett]) => ett);
 };
 
+const arHandlaggare = (konto: Kontofakta | null): boolean =>
+  konto !== null && !konto.avslutat && konto.roller.includes('registerhandlaggare');
+
+/** A handläggare av registerutdrag has no role without personal data, and does not appoint (ADR 36). */
+const provaHandlaggare = ({ roller }: Rad, { konto }: Radfakta): readonly Radhinder[] =>
+  arHandlaggare(konto) &&
+  roller.some((roll) => roll === 'samverkansadministrator' || roll === 'superadministrator')
+    ? ['med_handlaggare']
+    : [];
+
 /** The forbidden combinations (handbook, Behörighetsroller). */
 const provaRoller = (rad: Rad, fakta: Radfakta): readonly Radhinder[] => [
   ...provaDeltagaransvarig(rad, fakta),
+  ...provaHandlaggare(rad, fakta),
   ...(rad.roller.includes('superadministrator') && !fakta.organisation.forsakringskassan
     ? (['bara_forsakringskassan'] as const)
     : []),
@@ -156,6 +168,10 @@ export const radhinderText: Record<
   med_bestallare: [
     'roller',
     'Välj en annan roll än Deltagaransvarig. Personen är behörig beställare och får inte vara det samtidigt.',
+  ],
+  med_handlaggare: [
+    'roller',
+    'Välj en annan roll. Personen är handläggare av registerutdrag och får inte vara det samtidigt.',
   ],
   samordningsforbund: [
     'roller',

@@ -68,8 +68,8 @@ export const insertAnvandare = (tx: Db, rader: readonly Rad[]): Promise<number> 
 
 export const insertRoller = (tx: Db, rader: readonly Rad[]): Promise<number> =>
   tx.run(sql`
-    insert into auth.anvandare_roll (id, anvandare_id, roll, tilldelad_at)
-    select id, anvandare_id, roll, tilldelad_at
+    insert into auth.anvandare_roll (id, anvandare_id, roll, tilldelad_at, utsedd_av)
+    select id, anvandare_id, roll, tilldelad_at, utsedd_av
     from jsonb_populate_recordset(null::auth.anvandare_roll, ${json(rader)}::jsonb)`);
 
 export const insertUppdrag = (tx: Db, rader: readonly Rad[]): Promise<number> =>

@@ -30,17 +30,17 @@ const medPlatser = (text: string, platser: readonly (string | undefined)[]): str
 const rolltexter = ({ roller, platser, arbetsgivare }: Demokonto): string[] =>
   roller.map((roll) => {
     if (roll === 'bestallare') return `${rollText[roll]} hos ${demoOrganisationer[arbetsgivare].namn}`;
-    if (roll === 'susrapport' || roll === 'superadministrator' || roll === 'loggranskare')
-      return rollText[roll];
     if (roll === 'deltagaransvarig')
       return medPlatser(
         rollText[roll],
         platser[roll].map((nyckel) => insatsnamn.get(nyckel)),
       );
-    return medPlatser(
-      rollText[roll],
-      platser[roll].map((nyckel) => forbundsnamn.get(nyckel)),
-    );
+    if (roll === 'samverkansadministrator' || roll === 'insatsansvarig')
+      return medPlatser(
+        rollText[roll],
+        platser[roll].map((nyckel) => forbundsnamn.get(nyckel)),
+      );
+    return rollText[roll];
   });
 
 /** The accounts of the demo, those to try first in front. */

@@ -120,9 +120,15 @@ export const bestallarna: readonly Demokonto[] = [
   konto(['Börje', 'Beställmark', '19790812987'], 'forbundLatsasholmen', ['bestallare']),
 ];
 
-export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna];
+/** Two who take out registerutdrag: one orders and the other approves. */
+const handlaggarna: readonly Demokonto[] = [
+  konto(['Hanna', 'Handdahl', '19820317982'], 'fk', ['registerhandlaggare']),
+  konto(['Hugo', 'Handberg', '19750922982'], 'fk', ['registerhandlaggare']),
+];
 
-/** Stig, who has registered them: so Siv may approve what they order. */
+export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna, ...handlaggarna];
+
+/** Stig, who has registered the beställare and appointed the handläggare: so Siv may approve what they order. */
 export const registrator = (): Demokonto => {
   const stig = fler.find(({ roller }) => roller.includes('superadministrator'));
   if (stig === undefined) throw new Error('the demo has no second superadministratör');

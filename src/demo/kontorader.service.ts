@@ -3,7 +3,7 @@ import type { Behorighetsroll } from '../behorighet/behorighet.rules.ts';
 import { manaderFore, type Dag } from '../shared/datum.ts';
 import type { Underlag } from './id.service.ts';
 import { demoInsatser } from './insatser.rules.ts';
-import { konton, type Demokonto } from './konton.rules.ts';
+import { konton, registrator, type Demokonto } from './konton.rules.ts';
 import type { Rad } from './rader.rules.ts';
 
 /** The numbers that Post- och telestyrelsen keeps for films and books: nobody gets a message. */
@@ -44,6 +44,7 @@ export const rollrader = ({ id, idag }: Underlag): Rad[] =>
       anvandareId: id('konto', konto.personnummer),
       roll,
       tilldeladAt: anstalld(idag),
+      utseddAv: roll === 'registerhandlaggare' ? id('konto', registrator().personnummer) : null,
     })),
   );
 

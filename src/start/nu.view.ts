@@ -7,6 +7,7 @@ import {
   organisationerPath,
   registreraOrganisationPath,
 } from '../samverkansorganisation/adress.rules.ts';
+import { registerutdragenPath } from '../registerutdrag/sidor.rules.ts';
 import { styrdataPath } from '../styrdata/sidor.rules.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
 import type { Knapp } from '../web/delar.ts';
@@ -37,6 +38,13 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
     [
       'Som behörig beställare beställer du behörighet för personalen hos din arbetsgivare. ',
       lank('Beställ behörighet', nyBestallningPath),
+    ],
+  ],
+  [
+    'registerhandlaggare',
+    [
+      'Som handläggare av registerutdrag beställer och godkänner du utdrag om den som begär det. ',
+      lank('Registerutdrag', registerutdragenPath),
     ],
   ],
   [

@@ -60,7 +60,7 @@ const raderna: Readonly<Record<string, Parameter>> = Object.fromEntries(
 /** A superadministratör sees to everybody's ways in, sign-ins and alias. */
 const anvandarsidor = ['', '/inloggningar', '/sparr'].map((del) => `/anvandare/:anvandareId/atkomst${del}`);
 const atkomst: Readonly<Record<string, Parameter>> = Object.fromEntries(
-  [...anvandarsidor, aliasPath, verkligtNamnPath].map((path) => [
+  [...anvandarsidor, aliasPath, verkligtNamnPath, '/registerhandlaggare/:anvandareId/avslut'].map((path) => [
     `${path} anvandareId`,
     ({ hus }: Scen) => ({ egen: hus.varld.anvandare.noll, annans: ingens }),
   ]),
@@ -131,6 +131,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   overenskommelseId: bestallt('overenskommelse'),
   fyndId: ({ fynd }) => ({ egen: fynd.annas, annans: fynd.ruts }),
   [`${granskaravslutPath} anvandareId`]: ({ hus }) => ({ egen: hus.varld.anvandare.rut, annans: ingens }),
+  utdragId: ({ utdrag }) => ({ egen: utdrag, annans: ingens }),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
   ...Object.fromEntries(
     [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
@@ -171,6 +172,8 @@ export const andraSvar: ReadonlySet<string> = new Set([
   'get /anvandare/:anvandareId/atkomst/inloggningar anvandareId',
   'get /anvandare/:anvandareId/atkomst/sparr anvandareId',
   `get ${granskaravslutPath} anvandareId`,
+  'get /registerhandlaggare/:anvandareId/avslut anvandareId',
+  'get /registerutdrag/:utdragId/hamtning utdragId',
   ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
 ]);
 

@@ -10,6 +10,8 @@ const rollerFor = (vem: Roll): readonly Behorighetsroll[] =>
         ...cast[vem].roller,
         ...(bestallarna.includes(vem) ? ['bestallare' as const] : []),
         ...(vem === 'rut' ? ['loggranskare' as const] : []),
+        // Bo is handläggare av registerutdrag too.
+        ...(vem === 'bo' ? ['registerhandlaggare' as const] : []),
       ];
 
 /** Whether a person of the scene may open a route. */

@@ -160,7 +160,8 @@ describe('persons', () => {
   it('leave a trace in the answer to a form too, also when it is sent back', async () => {
     const fore = await laget(scen.hus);
     const fel = await samla(
-      poster().filter(({ visarPerson }) => visarPerson),
+      // A registerutdrag is fetched once, so an empty form would use it up: tests/registerutdrag.
+      poster().filter((vag) => vag.visarPerson && far(vag, 'anna')),
       async (vag) => {
         const { spar } = await medSpar(scen.hus, () => posta('anna', egen(scen, vag, 'anna')));
         return spar.some(({ utfall }) => utfall === 'ok') ? [] : [rad(vag, 'anna', 'left no row')];
@@ -172,7 +173,8 @@ describe('persons', () => {
 
   it('V16.5.3 C26 are shown to nobody when the trail cannot be written', async () => {
     await fraga(scen.hus, 'revoke execute on function audit.logga from sus_app');
-    const fel = await samla(visande(), async (vag) => {
+    const provas = visande().filter((vag) => far(vag, 'anna') || far(vag, 'sia'));
+    const fel = await samla(provas, async (vag) => {
       // The name behind an alias is a superadministratör's to see; all others are Anna's.
       const vem = far(vag, 'anna') ? 'anna' : 'sia';
       const svar = await begar(vag, vem, egen(scen, vag, vem));

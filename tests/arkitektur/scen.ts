@@ -15,9 +15,10 @@ import {
   skickaOrder,
 } from '../bestallning/stod.ts';
 import { laggAlias } from '../alias/stod.ts';
+import { laggUtdrag } from '../registerutdrag/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { laggKlar } from '../halvar/stod.ts';
-import { laggSparat } from '../minarapporter/stod.ts';
+import { laggSparade } from '../minarapporter/stod.ts';
 import { laggAterkallelse } from '../samtycke/stod.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
 import { doldaFalt, type Klient } from '../support/klient.ts';
@@ -74,6 +75,7 @@ export interface Scen {
   /** A message that failed; and what Rut has ordered for the kommun, and Sam for the förbund. */
   readonly utskick: string;
   readonly fynd: Fyndpar;
+  readonly utdrag: string;
   readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
@@ -140,11 +142,6 @@ const laggUtkast = async ({ hus, varld }: Testhus): Promise<Scen['formularutkast
   return Object.fromEntries(await Promise.all(par));
 };
 
-const laggSparade = async (hus: Testhus): Promise<Scen['sparade']> => {
-  const par = (Object.keys(cast) as Vem[]).map(async (vem) => [vem, await laggSparat(hus, vem)] as const);
-  return Object.fromEntries(await Promise.all(par));
-};
-
 /** Bo's insats has a budget year too, for him to read. */
 const laggBudgetar = async (hus: Testhus, grannen: Scen['grannen']): Promise<Scen['budget']> => {
   const volym = randomUUID();
@@ -184,11 +181,9 @@ export const laggScen = async (): Promise<Scen> => {
     alla.map(async (vem) => [vem, await hus.som(vem === 'frammande' ? undefined : vem)] as const),
   );
   const klient = Object.fromEntries(par) as Record<Roll, Klient>;
-  const { vagen, steget } = hus.varld.insats;
-  const annas = await lagg(hus, klient.anna, vagen);
-  const bos = await lagg(hus, klient.bo, steget);
+  const annas = await lagg(hus, klient.anna, hus.varld.insats.vagen);
+  const bos = await lagg(hus, klient.bo, hus.varld.insats.steget);
   const grannen = await laggGrannen(hus);
-  const personer = [...annas.personer, ...bos.personer];
   const inloggning = await inloggningar(hus);
   const formularutkast = await laggUtkast(hus);
   await laggAlias(hus, 'noll');
@@ -200,9 +195,11 @@ export const laggScen = async (): Promise<Scen> => {
     bos,
     grannen,
     budget: await laggBudgetar(hus, grannen),
-    ...{ inloggning, formularutkast, personer },
+    ...{ inloggning, formularutkast },
     sparade: await laggSparade(hus),
     redovisning: await laggKlar(hus),
+    personer: [...annas.personer, ...bos.personer],
+    utdrag: await laggUtdrag(hus, 'bo', klient.bo, nyPerson(hus).personnummer),
     utskick: await laggMisslyckat(hus),
     fynd: await laggFynd(hus),
     bestallt: {

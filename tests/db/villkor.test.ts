@@ -13,6 +13,7 @@ import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
 import { granskningsfall } from './villkor-granskning.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
+import { registerutdragenTillats, registerutdragsfall } from './villkor-registerutdrag.ts';
 import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
 import { utskicksfall } from './villkor-utskick.ts';
 import { volymenTillats, volymfall } from './villkor-volym.ts';
@@ -30,6 +31,7 @@ const allaFall = [
   ...granskningsfall,
   ...deltagandefall,
   ...avidentifieringsfall,
+  ...registerutdragsfall,
   ...ovrigaFall,
   ...arbetsfall,
   ...volymfall,
@@ -46,6 +48,7 @@ const tillatet = [
   ...styrdataTillats,
   ...bestallningenTillats,
   ...genomgangenTillats,
+  ...registerutdragenTillats,
   ...avidentifieringenTillats,
   ...kontotTillats,
 ].map((text) => [kort(text), text]);

@@ -5,6 +5,7 @@ import type { Testhus } from '../support/hus.ts';
 import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
 import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
+import { registerutdragsrader } from './villkor-registerutdrag-grund.ts';
 import { granskningsrader } from './villkor-granskning-grund.ts';
 import { genomgangsrader } from './villkor-genomgang-grund.ts';
 
@@ -32,7 +33,8 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          insert into verksamhet.avidentifiering (deltagande_id, insats_id, ar, kon, aterkallat_datum, av)
          values (gen_random_uuid(), :vagen, 2024, 'man', '2024-05-02', :anna);
          insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :rut, 'Min', 'typ=deltagarrapport&niva=riket');
-         ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}; ${granskningsrader}`,
+         ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}; ${granskningsrader};
+         ${registerutdragsrader}`,
         namn,
       ),
     );

@@ -44,6 +44,26 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
     sida('rut', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.bo}/avslut`),
     sida('sia', (s) => `/bekrafta-anvandare/${s.hus.test.varld.anvandare.rut}/avslut`),
   ],
+  '/registerhandlaggare': [
+    sida('sia', '/registerhandlaggare'),
+    sida('sia', '/registerhandlaggare?gjort=utsedd'),
+  ],
+  '/registerhandlaggare/:anvandareId/avslut': [
+    {
+      ...sida('sia', (s) => `/registerhandlaggare/${s.hus.test.varld.anvandare.bo}/avslut`),
+      slutar: /\/registerhandlaggare$/,
+    },
+  ],
+  '/registerutdrag': [sida('bo', '/registerutdrag')],
+  '/registerutdrag/ny': [sida('bo', '/registerutdrag/ny')],
+  '/registerutdrag/:utdragId': [
+    sida('bo', (s) => s.utdragen.vantar),
+    sida('bo', (s) => s.utdragen.hamtas),
+    sida('anna', (s) => `${s.utdragen.vantar}?gjort=bestallt`),
+  ],
+  '/registerutdrag/:utdragId/hamtning': [
+    { ...sida('bo', (s) => `${s.utdragen.hamtas}/hamtning`), slutar: /\/registerutdrag\/[0-9a-f-]+$/ },
+  ],
   '/bestallningar/:bestallningId': [
     sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
     sida('sia', (s) => s.bestallning),

@@ -43,6 +43,24 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
   },
   '/loggranskare': { vem: 'sia', fel: [fel(() => '/loggranskare', { epost: 'ingen@example.invalid' })] },
   '/loggranskare/:anvandareId/avslut': { vem: 'sia', fel: [] },
+  '/registerhandlaggare': {
+    vem: 'sia',
+    fel: [
+      fel(() => '/registerhandlaggare', {}),
+      fel(() => '/registerhandlaggare', { epost: 'ingen@example.invalid' }),
+    ],
+  },
+  '/registerutdrag/ny': {
+    vem: 'bo',
+    fel: [
+      fel(() => '/registerutdrag/ny', {}),
+      fel(() => '/registerutdrag/ny', { diarienummer: '19800101-2387' }),
+    ],
+  },
+  '/registerutdrag/:utdragId': {
+    vem: 'bo',
+    fel: [fel((s) => s.utdragen.vantar, { gor: 'neka' })],
+  },
   '/bestallningar/ny': {
     vem: 'rut',
     fel: [

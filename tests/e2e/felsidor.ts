@@ -126,6 +126,8 @@ export const utanFalt: readonly string[] = [
   '/konto/koppling/avslut',
   '/anvandare/:anvandareId/atkomst/inloggningar',
   '/anvandare/:anvandareId/atkomst/sparr',
+  '/registerhandlaggare/:anvandareId/avslut',
+  '/registerutdrag/:utdragId/hamtning',
   '/visa-anvandare/inloggningar',
   '/konto/bekrafta/bankid',
   '/konto/bekrafta/bankid/klar',

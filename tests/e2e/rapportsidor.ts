@@ -63,7 +63,10 @@ const fel = (sida: (scen: Scen) => string, falt: Falt) => ({ sida, falt: () => f
 
 /** The forms of Mina rapporter, sent without a name, and of a half-yearly return without a half-year. */
 export const rapportfel: Record<string, { vem: Tittare; fel: Formularfel }> = {
-  '/rapporter/halvar': { vem: 'sam', fel: [fel(() => '/rapporter/halvar', { forbund: '', halvar: '2025-3' })] },
+  '/rapporter/halvar': {
+    vem: 'sam',
+    fel: [fel(() => '/rapporter/halvar', { forbund: '', halvar: '2025-3' })],
+  },
   '/rapporter/mina/nytt': {
     vem: 'rut',
     fel: [fel(() => `/rapporter/mina/nytt?${rapportfraga}`, { namn: '' })],

@@ -22,6 +22,7 @@ import { aterkalla } from '../samtycke/stod.ts';
 import { laggRedovisningar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggFynd } from '../loggranskning/stod.ts';
+import { bestall as bestallUtdrag, godkant, sidanAv, utse } from '../registerutdrag/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
 import { startdag } from './svar.ts';
@@ -85,6 +86,8 @@ export interface Scen {
   readonly overenskommelse: string;
   readonly bestallare: string;
   readonly bestallning: string;
+  /** Registerutdrag that Bo has ordered: one that waits, one to fetch. */
+  readonly utdragen: { readonly vantar: string; readonly hamtas: string };
   /** A masterlösenord that failed, for somebody who has a password. */
   readonly utskick: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
@@ -149,6 +152,11 @@ export const laggScen = async (): Promise<Scen> => {
   await laggAlias(test, 'noll');
   const overenskommelse = await laggOverenskommelse(test);
   const bestallare = await laggBestallare(test, 'rut');
+  await utse(test, 'bo', 'anna');
+  const utdragen = {
+    vantar: sidanAv(await bestallUtdrag(klient.anna, nyPerson(test).personnummer)),
+    hamtas: await godkant({ bestaller: klient.bo, godkanner: klient.anna }, nyPerson(test).personnummer),
+  };
   const bestallning = orderAv(await skickaOrder(klient.rut, [nyAttBestalla().falt]));
   return {
     hus,
@@ -157,6 +165,7 @@ export const laggScen = async (): Promise<Scen> => {
     overenskommelse,
     bestallare,
     bestallning,
+    utdragen,
     utskick: await laggMisslyckat(test, { slag: 'masterlosenord' }),
     insats,
     tomInsats: test.varld.insats.avslutad,

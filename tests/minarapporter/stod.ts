@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { withClient } from '../../src/db/client.ts';
 import type { Testhus } from '../support/hus.ts';
-import type { Vem } from '../support/varld.ts';
+import { cast, type Vem } from '../support/varld.ts';
 
 /** The query of a report that anyone with SUSrapport may see. */
 export const rapportfraga = 'typ=deltagarrapport&del=d&niva=riket&fran=2024-01&till=2024-12&kon=ja';
@@ -20,4 +20,10 @@ export const laggSparat = async (
     ),
   );
   return id;
+};
+
+/** One of everybody's: their ids by name. */
+export const laggSparade = async (hus: Testhus): Promise<Readonly<Record<string, string>>> => {
+  const par = (Object.keys(cast) as Vem[]).map(async (vem) => [vem, await laggSparat(hus, vem)] as const);
+  return Object.fromEntries(await Promise.all(par));
 };

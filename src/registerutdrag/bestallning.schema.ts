@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Dag } from '../shared/datum.ts';
+import {
+  parsePersonnummer,
+  personnummerText,
+  type Nummerkrav,
+  type Personnummer,
+} from '../shared/personnummer.ts';
+import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
+import { lasare } from '../web/lasare.ts';
+import { diariefel, grunder, nekandeskal, type Grund, type Nekandeskal } from './registerutdrag.rules.ts';
+
+const falt = z.object({
+  personnummer: text(40).default(''),
+  diarienummer: enRad(60).default(''),
+  grund: text(20).default(''),
+  styrkt: text(10).default(''),
+});
+
+/** An order that is filled in. */
+export interface Utdragsbestallning {
+  readonly personnummer: Personnummer;
+  readonly diarienummer: string;
+  readonly grund: Grund;
+}
+
+export const lasBestallning = (body: unknown, idag: Dag, krav: Nummerkrav): Parsed<Utdragsbestallning> => {
+  const last = readForm(falt, body);
+  if (!last.ok) return last;
+  const { fel, svar } = lasare(formWith(body, {}));
+  const { personnummer, diarienummer, grund, styrkt } = last.value;
+  const nummer = parsePersonnummer(personnummer, idag, krav);
+  if (!nummer.ok) fel('personnummer', personnummerText[nummer.error]);
+  const diarie = diariefel(diarienummer);
+  if (diarie !== null) fel('diarienummer', diarie);
+  const vald = grunder.find((en) => en === grund);
+  if (vald === undefined) fel('grund', 'Välj vem som har begärt utdraget');
+  if (styrkt !== 'ja') fel('styrkt', 'Kontrollera vem som begär utdraget, och kryssa för det');
+  return svar({
+    personnummer: nummer.ok ? nummer.value : '',
+    diarienummer,
+    grund: vald ?? 'registrerad',
+  });
+};
+
+const beslut = z.object({ gor: text(20).default(''), skal: text(40).default('') });
+
+/** A decision: approved, or refused for a reason. */
+export const lasBeslut = (body: unknown): Parsed<Nekandeskal | null> => {
+  const last = readForm(beslut, body);
+  if (!last.ok) return last;
+  const { fel, svar } = lasare(formWith(body, {}));
+  const { gor } = last.value;
+  const skal = nekandeskal.find((ett) => ett === last.value.skal);
+  if (gor === 'neka' && skal === undefined) fel('skal', 'Välj varför beställningen nekas');
+  else if (gor !== 'godkann' && gor !== 'neka') fel('skal', 'Välj Godkänn eller Neka');
+  return svar(gor === 'neka' ? (skal ?? null) : null);
+};
