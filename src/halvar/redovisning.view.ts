@@ -8,7 +8,7 @@ import { tackningsrad } from '../tackning/tackning.rules.ts';
 import type { Faktarad, Knapp, Meddelande } from '../web/delar.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tal, tid, type Text } from '../web/text.ts';
+import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { halvarPath, paketPath, redovisningPath } from './adress.rules.ts';
 import {
@@ -53,6 +53,9 @@ const laddaOm = 3;
 
 const kb = (byte: number): string => `${String(Math.max(1, Math.round(byte / 1000)))} kB`;
 
+/** Eight signs at a time, so that it can be read out and fits on a phone. */
+const iGrupper = (summa: string): string => summa.match(/.{1,8}/g)?.join(' ') ?? summa;
+
 const fakta = ({ redovisning: r, paket }: Underlag): readonly Faktarad[] => [
   { rubrik: 'Samverkansorganisation', text: r.samverkansorganisation },
   { rubrik: 'Version', text: String(r.version) },
@@ -61,7 +64,7 @@ const fakta = ({ redovisning: r, paket }: Underlag): readonly Faktarad[] => [
     ? []
     : [{ rubrik: 'Siffrorna frysta', text: [tid(r.fryst.per, tidpunkt(r.fryst.at))] }]),
   ...(r.tackning === null ? [] : [{ rubrik: 'Täckning då', text: tackningsrad(r.tackning) }]),
-  ...(paket === null ? [] : [{ rubrik: 'Kontrollsumma (SHA-256)', text: [tal(paket.sha256)] }]),
+  ...(paket === null ? [] : [{ rubrik: 'Kontrollsumma (SHA-256)', text: iGrupper(paket.sha256) }]),
 ];
 
 const rapporterna = ({ samverkansorganisationId, halvar, fryst }: Redovisning): readonly Text[] =>

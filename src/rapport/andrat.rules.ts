@@ -1,4 +1,5 @@
 import { orsaker, type Orsak } from './frysning.rules.ts';
+import type { MattId } from './matt.rules.ts';
 import {
   antal,
   dold,
@@ -21,10 +22,10 @@ export interface Andringar {
 /** What each cause is called. */
 const orsakstext: Readonly<Record<Orsak, string>> = {
   ny: 'Nya',
-  sen: 'Sena registreringar',
-  rattelse: 'Rättelser',
-  felregistrering: 'Felregistreringar',
-  aterkallat: 'Återkallade samtycken',
+  sen: 'Sena',
+  rattelse: 'Rättade',
+  felregistrering: 'Felregistrerade',
+  aterkallat: 'Återkallade',
 };
 
 /** The parts of a report at two times, and of what changed between them by cause: the same rows and columns in all. */
@@ -51,26 +52,42 @@ const radnyckel = ({ id, plats }: Rad): string => (plats === null ? id : `${plat
 const raderAv = (delar: readonly Del[], id: string): ReadonlyMap<string, Rad> =>
   new Map((delar.find((del) => del.id === id)?.rader ?? []).map((rad) => [radnyckel(rad), rad]));
 
-/** A count; what is not there has none. Null is hidden. */
+/** A count or an amount; what is not there is none. Null is hidden. */
 const talet = (cell: Cell | undefined): number | null => {
   if (cell === undefined || cell.slag === 'text') return 0;
   return cell.dold ? null : (cell.varde ?? 0);
 };
 
-const doldRad = (da: number | null, nu: number | null): readonly Talcell[] => [
-  ...[da, nu].map((tal) => (tal === null ? dold('antal', 'paborjade') : antal(tal, 'paborjade'))),
+/** Persons; kronor are nobody's. */
+type Slag = 'antal' | 'kronor';
+const siffra = (slag: Slag, varde: number, forklaring: MattId): Talcell => ({
+  ...{ slag, varde, dold: false, forklaring },
+});
+
+const doldRad = (da: number | null, nu: number | null, av: MattId): readonly Talcell[] => [
+  ...[da, nu].map((tal) => (tal === null ? dold('antal', av) : antal(tal, av))),
   ...kolumner.slice(2).map(() => dold('antal', matt)),
 ];
 
-/** Causes of 1–4 are not shown, and then none of that figure's. */
-const synliga = (da: number, nu: number, varfor: readonly number[], exakt: boolean): readonly Talcell[] => {
-  const litet = !exakt && varfor.some((tal) => arLitet(Math.abs(tal)));
+/** What is compared: how many or how much at both times and why, in which unit, and what it is of. */
+interface Jamfort {
+  readonly da: number;
+  readonly nu: number;
+  readonly varfor: readonly number[];
+  readonly slag: Slag;
+  readonly av: MattId;
+}
+
+/** Causes of 1–4 persons are not shown, and then none of that figure's. */
+const synliga = ({ da, nu, varfor, slag, av }: Jamfort, exakt: boolean): readonly Talcell[] => {
+  const litet = !exakt && omPersoner(slag, av) && varfor.some((tal) => arLitet(Math.abs(tal)));
   return [
-    ...[da, nu].map((tal) => antal(tal, 'paborjade')),
-    antal(nu - da, matt),
-    ...varfor.map((tal) => (litet ? dold('antal', matt) : antal(tal, matt))),
+    ...[da, nu].map((tal) => siffra(slag, tal, av)),
+    siffra(slag, nu - da, matt),
+    ...varfor.map((tal) => (litet ? dold(slag, matt) : siffra(slag, tal, matt))),
   ];
 };
+const omPersoner = (slag: Slag, av: MattId): boolean => slag === 'antal' && av !== 'planerat_antal';
 
 const arOforandrad = (da: number, nu: number, varfor: readonly number[]): boolean =>
   da === nu && varfor.every((tal) => tal === 0);
@@ -86,27 +103,61 @@ interface Par {
 const siffransNamn = (rad: Rad, { grupp, rubrik }: Kolumn): string =>
   [rad.rubrik, ...(grupp === null ? [] : [grupp.toLowerCase()]), rubrik.toLowerCase()].join(', ');
 
-/** A count that is there: not a share, and not "–". */
-const arSiffra = (cell: Cell | undefined): boolean =>
-  cell?.slag === 'antal' && (cell.varde !== null || cell.dold);
+/** A number that adds up and is there: neither a share, a mean nor "–". */
+const arSiffra = (cell: Cell | undefined): cell is Talcell & { readonly slag: Slag } =>
+  (cell?.slag === 'antal' || cell?.slag === 'kronor') &&
+  cell.forklaring !== 'kostnad_per_deltagare' &&
+  (cell.varde !== null || cell.dold);
 
-/** A figure at both times with why it differs; null when it is the same. */
-const siffran = ({ da, nu, varfor }: Par, i: number, exakt: boolean): readonly Talcell[] | null => {
-  const [fore, efter] = [talet(da?.celler[i]), talet(nu?.celler[i])];
-  if (fore === null || efter === null) return doldRad(fore, efter);
-  const orsakernas = varfor.map((en) => talet(en?.celler[i]) ?? 0);
-  return arOforandrad(fore, efter, orsakernas) ? null : synliga(fore, efter, orsakernas, exakt);
+/** Means less costs is not there at all before any cost is known; other sums of nothing are 0. */
+const kanJamforas = (innan: Cell | undefined, sedan: Cell | undefined): boolean =>
+  [innan, sedan].every(
+    (cell) =>
+      cell === undefined ||
+      cell.slag === 'text' ||
+      cell.forklaring !== 'ekonomiskt_resultat' ||
+      arSiffra(cell),
+  );
+
+/** Why, one cause after the other. An insats that is in the report at one time alone has had its days corrected. */
+const orsakerna = ({ da, nu, varfor }: Par, i: number, skillnad: number): readonly number[] => {
+  const tal = varfor.map((en) => talet(en?.celler[i]) ?? 0);
+  const rest = da === undefined || nu === undefined ? skillnad - tal.reduce((s, n) => s + n, 0) : 0;
+  return tal.map((n, j) => (orsaker[j] === 'rattelse' ? n + rest : n));
+};
+
+/** A figure at both times with why it differs; null when it is the same, or no figure. */
+const siffran = (par: Par, i: number, exakt: boolean): readonly Talcell[] | null => {
+  const [innan, sedan] = [par.da?.celler[i], par.nu?.celler[i]];
+  const visad = [sedan, innan].find(arSiffra);
+  if (visad === undefined || !kanJamforas(innan, sedan)) return null;
+  const [da, nu] = [talet(innan), talet(sedan)];
+  const { slag, forklaring: av } = visad;
+  if (da === null || nu === null) return doldRad(da, nu, av);
+  const varfor = orsakerna(par, i, nu - da);
+  return arOforandrad(da, nu, varfor) ? null : synliga({ da, nu, varfor, slag, av }, exakt);
 };
 
 /** The figures of one row, each a row of its own; those that are the same are left out. */
 const siffrorI = (par: Par, del: Del, exakt: boolean): Rad[] =>
   del.kolumner.flatMap((kol, i): Rad[] => {
     const { rad } = par;
-    const celler = arSiffra(rad.celler[i]) ? siffran(par, i, exakt) : null;
+    const celler = siffran(par, i, exakt);
     if (celler === null) return [];
     const rubrik = siffransNamn(rad, kol);
     return [{ id: `${rad.id}/${kol.id}`, rubrik, slag: 'rad', plats: rad.plats, celler }];
   });
+
+/** The rows of both times as they stand at the later; those that are gone come before a sum that is last. */
+const ordnade = (
+  innan: ReadonlyMap<string, Rad>,
+  sedan: ReadonlyMap<string, Rad>,
+): readonly (readonly [string, Rad])[] => {
+  const kvar = [...sedan];
+  const slut = kvar.at(-1)?.[1].slag === 'summa' ? kvar.length - 1 : kvar.length;
+  const borta = [...innan].filter(([nyckel]) => !sedan.has(nyckel));
+  return [...kvar.slice(0, slut), ...borta, ...kvar.slice(slut)];
+};
 
 /**
  * What has changed in each part: a row for each figure that differs or is hidden, with why. The causes are counted as the report is, from the
@@ -116,13 +167,13 @@ export const andringsdelar = ({ da, nu, perOrsak, exakt }: Andringsunderlag): De
   nu.map((del) => {
     const [innan, sedan] = [raderAv(da, del.id), raderAv(nu, del.id)];
     const varfor = orsaker.map((orsak) => raderAv(perOrsak.get(orsak) ?? [], del.id));
-    const alla = new Map([...sedan, ...[...innan].filter(([nyckel]) => !sedan.has(nyckel))]);
+    const alla = ordnade(innan, sedan);
     return {
       ...del,
       kolumner,
       diagram: null,
       anmarkningar: [],
-      rader: [...alla].flatMap(([nyckel, rad]) =>
+      rader: alla.flatMap(([nyckel, rad]) =>
         siffrorI(
           {
             rad,

@@ -3,43 +3,40 @@ import { inTime } from '../db/refused.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { andringsdelar, type Andringar } from './andrat.rules.ts';
-import { listAndringar } from './andrat.queries.ts';
-import { arDeltagandetyp } from './deltagarrapport.rules.ts';
-import { orsaker } from './frysning.rules.ts';
+import type { Blad } from './blad.rules.ts';
+import type { Frysning } from './frysning.rules.ts';
+import { lasBlad, perOrsakFor } from './orsaker.service.ts';
 import { listMinaInsatser } from './plats.queries.ts';
-import type { Del, Rapport, Rapporthinder } from './rapport.rules.ts';
-import { delarAv } from './deltaganden.service.ts';
+import type { Rapport, Rapporthinder } from './rapport.rules.ts';
 import { rapportI, type Raknad } from './rapport.service.ts';
-import { odeladTid } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
 
-export type Andringshinder = Rapporthinder | 'fel_ordning' | 'fel_typ';
+export type Andringshinder = Rapporthinder | 'fel_ordning';
 
-const senare = (da: Rapport, nu: Rapport): boolean =>
-  da.fryst !== null && (nu.fryst === null || nu.fryst.id > da.fryst.id);
+/** A report at one time, with what is registered as it stands then. */
+interface Last extends Raknad {
+  readonly blad: readonly Blad[];
+}
 
-const forklarade = async (tx: Db, da: Rapport, { rapport: nu, arbete }: Raknad): Promise<Del[]> => {
-  const { typ, period, forsorjning } = nu.urval;
-  if (!arDeltagandetyp(typ)) return [];
-  const tid = odeladTid(period);
-  const helt: Raknad['arbete'] = { ...arbete, tid, exakt: true };
-  const rader = await listAndringar(
-    tx,
-    { efter: da.fryst?.id ?? 0, till: nu.fryst?.id ?? null },
-    { ...arbete.omrade, granser: tid.granser },
-    forsorjning,
-  );
-  const perOrsak = new Map<(typeof orsaker)[number], readonly Del[]>();
-  for (const orsak of orsaker) {
-    const deras = rader.filter((rad) => rad.orsak === orsak);
-    perOrsak.set(orsak, (await delarAv(tx, helt, typ, deras)).delar);
-  }
-  return andringsdelar({ da: da.delar, nu: nu.delar, perOrsak, exakt: nu.exakt });
+const las = async (
+  tx: Db,
+  urval: Urval,
+  mina: readonly string[],
+  lastAt: Date,
+): Promise<Result<Last, Rapporthinder>> => {
+  const svar = await rapportI(tx, urval, mina, lastAt);
+  if (!svar.ok) return svar;
+  // Before another time is read in the same transaction.
+  return ok({ ...svar.value, blad: await lasBlad(tx, svar.value.arbete) });
 };
+
+/** The earlier freeze; null when the other is not later. */
+const tidigare = (da: Rapport, nu: Rapport): Frysning | null =>
+  da.fryst !== null && (nu.fryst === null || nu.fryst.id > da.fryst.id) ? da.fryst : null;
 
 /**
  * Tells what has changed in a report between a frozen day and a later one, or now, and why: all of it from one picture of the database.
- * @param urval of a deltagarrapport or standardrapport; its `kand` is the earlier day
+ * @param urval its `kand` is the earlier day
  * @param mot the later day, as a freeze is called; null for now
  */
 export const skapaAndringar = async (
@@ -47,18 +44,25 @@ export const skapaAndringar = async (
   urval: Urval,
   mot: string | null,
 ): Promise<Result<Andringar, Andringshinder>> => {
-  if (!arDeltagandetyp(urval.typ)) return fail('fel_typ');
   const mina = await listMinaInsatser(db, actor);
   const lastAt = clock();
   return inTime<Andringar, Andringshinder>('for_stor', () =>
     rapportDb.transaction(actor, async (tx): Promise<Result<Andringar, Andringshinder>> => {
-      const da = await rapportI(tx, urval, mina, lastAt);
+      const da = await las(tx, urval, mina, lastAt);
       if (!da.ok) return da;
-      const nu = await rapportI(tx, { ...urval, kand: mot }, mina, lastAt);
+      const nu = await las(tx, { ...urval, kand: mot }, mina, lastAt);
       if (!nu.ok) return nu;
-      if (!senare(da.value.rapport, nu.value.rapport)) return fail('fel_ordning');
-      const delar = await forklarade(tx, da.value.rapport, nu.value);
-      return ok({ da: da.value.rapport, nu: nu.value.rapport, delar });
+      const [innan, sedan] = [da.value.rapport, nu.value.rapport];
+      const fryst = tidigare(innan, sedan);
+      if (fryst === null) return fail('fel_ordning');
+      const perOrsak = await perOrsakFor(tx, nu.value.arbete, {
+        mellan: { efter: fryst.id, till: sedan.fryst?.id ?? null },
+        per: fryst.per,
+        da: da.value,
+        nu: nu.value,
+      });
+      const delar = andringsdelar({ da: innan.delar, nu: sedan.delar, perOrsak, exakt: sedan.exakt });
+      return ok({ da: innan, nu: sedan, delar });
     }),
   );
 };

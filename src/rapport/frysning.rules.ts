@@ -28,13 +28,19 @@ export const frysningAv = (ord: string): Frysningsnyckel | null => {
   return halvar === undefined ? null : { slag: 'halvar', per: halvar, nr: Number(nr) };
 };
 
-/** "Siffrorna som de var kända 31 oktober 2026"; of a half-yearly return with the time of day. */
+/** The day of a freeze; of a half-yearly return with the time of day. */
+export const frysningsdag = ({ slag, per, at }: Pick<Frysning, 'slag' | 'per' | 'at'>): string =>
+  `${langDag(per)}${slag === 'halvar' ? ` klockan ${klockan(at)}, halvårsredovisning` : ''}`;
+
+/** "Siffrorna som de var kända 31 oktober 2026". */
 export const frysningstext = ({ slag, per, at }: Pick<Frysning, 'slag' | 'per' | 'at'>): string =>
-  `Siffrorna som de var kända ${langDag(per)}${slag === 'halvar' ? ` klockan ${klockan(at)}, halvårsredovisning` : ''}`;
+  `Siffrorna som de var kända ${frysningsdag({ slag, per, at })}`;
 
 /** Those to choose among: the month ends, and what is chosen already. A half-yearly return shows the way to its own. */
-export const valbaraFrysningar = (alla: readonly Frysning[], valda: readonly unknown[]): readonly Frysning[] =>
-  alla.filter((en) => en.slag === 'manad' || valda.includes(frysningsord(en)));
+export const valbaraFrysningar = (
+  alla: readonly Frysning[],
+  valda: readonly unknown[],
+): readonly Frysning[] => alla.filter((en) => en.slag === 'manad' || valda.includes(frysningsord(en)));
 
 const manadensSista = (ar: number, manad: number): Dag =>
   `${String(ar)}-${String(manad).padStart(2, '0')}-${String(dagarIManad(ar, manad)).padStart(2, '0')}`;

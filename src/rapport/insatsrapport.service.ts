@@ -1,7 +1,7 @@
 import type { Db } from '../db/db.ts';
 import { iSteg } from './stegvis.service.ts';
 import { kubFor, type Arbete } from './arbete.service.ts';
-import { countUtanPersoner, listInsatsfakta } from './insats.queries.ts';
+import { countUtanPersoner, listInsatsfakta, type Insatsomrade } from './insats.queries.ts';
 import { insatsdel, type Insatsantal } from './insatsrapport.rules.ts';
 import { lasKostnader } from './kostnad.queries.ts';
 import { kostnadsdelar } from './kostnadsrapport.rules.ts';
@@ -16,7 +16,12 @@ import { heltArsbitar, periodensAr } from './tid.rules.ts';
 
 export type Raknat = Pick<Rapport, 'omfattning' | 'delar'>;
 
-const ensam = (id: string): Tabell => ({ id: `alla_${id}`, bas: id, kategorier: [], uteslutande: false });
+export const ensam = (id: string): Tabell => ({
+  id: `alla_${id}`,
+  bas: id,
+  kategorier: [],
+  uteslutande: false,
+});
 
 /** How many began and ended, place by place. */
 const floden = async (tx: Db, arbete: Arbete): Promise<Kub> =>
@@ -67,22 +72,22 @@ const plus = (...siffror: readonly Siffra[]): Siffra => ({
   lage: djupast(...siffror),
 });
 
-/** Insatsrapport (doman §8, 3): named, anonymous and counted beside each other. */
-export const omInsatser = async (tx: Db, arbete: Arbete): Promise<Raknat> => {
-  const { urval, karta, valda, organisationer } = arbete;
-  const aren = periodensAr(urval.period);
-  const [fran = 0, till = fran] = [aren[0], aren.at(-1)];
-  const valdaInsatser = urval.plats.niva === 'insats';
-  const insatser = await listInsatsfakta(tx, {
-    ...{ fran, till },
-    organisationer: valdaInsatser ? null : organisationer,
-    insatser: valdaInsatser ? urval.plats.idn : null,
-  });
-  const flodena = await floden(tx, arbete);
-  const andra = await utanPersoner(tx, arbete);
-  const pagar = aktuella(flodena, arbete.exakt);
+/** What the numbers of an insatsrapport are looked up in. */
+export interface Insatskallor {
+  /** Påbörjade and avslutade. */
+  readonly flodena: Kub;
+  /** Anonyma and numbers of volyminsatser. */
+  readonly andra: Uppslag;
+}
+
+/** How many there are in each insats, or for null in all of the selection. */
+export const insatsantal = (
+  { karta, valda, exakt }: Arbete,
+  { flodena, andra }: Insatskallor,
+): ((insatsId: string | null) => Insatsantal) => {
+  const pagar = aktuella(flodena, exakt);
   const nod = new Map(karta.platser.map(({ niva, id }, i) => [`${niva}:${id}`, i]));
-  const antal = (insatsId: string | null): Insatsantal => {
+  return (insatsId) => {
     const noder = insatsId === null ? valda : [nod.get(`insats:${insatsId}`) ?? -1];
     const [namngivna, anonyma, volym] = [
       pagar(noder),
@@ -98,7 +103,26 @@ export const omInsatser = async (tx: Db, arbete: Arbete): Promise<Raknat> => {
       totalt: plus(namngivna, anonyma, volym),
     };
   };
-  return { omfattning: [], delar: [insatsdel(insatser, antal, urval.variabler, urval.kon)] };
+};
+
+/** The years, organisations and insatser of a report of insatser or costs. */
+export const insatsomrade = ({ urval, organisationer }: Arbete): Insatsomrade => {
+  const aren = periodensAr(urval.period);
+  const [fran = 0, till = fran] = [aren[0], aren.at(-1)];
+  const valda = urval.plats.niva === 'insats';
+  return {
+    ...{ fran, till },
+    organisationer: valda ? null : organisationer,
+    insatser: valda ? urval.plats.idn : null,
+  };
+};
+
+/** Insatsrapport (doman §8, 3): named, anonymous and counted beside each other. */
+export const omInsatser = async (tx: Db, arbete: Arbete): Promise<Raknat> => {
+  const { variabler, kon } = arbete.urval;
+  const insatser = await listInsatsfakta(tx, insatsomrade(arbete));
+  const kallor = { flodena: await floden(tx, arbete), andra: await utanPersoner(tx, arbete) };
+  return { omfattning: [], delar: [insatsdel(insatser, insatsantal(arbete, kallor), variabler, kon)] };
 };
 
 /** Kostnadsrapport (doman §8, 4): no persons in it. */

@@ -190,7 +190,7 @@ export const matt = {
   kand_forandring: {
     namn: 'Skillnad',
     definition:
-      'Siffran vid det senare tillfället minus siffran vid det tidigare. Ny: månaden var inte slut vid det tidigare tillfället. Sen registrering: månaden var slut. Rättelse: deltagandet har ändrats. Felregistrering: deltagandet har felregistrerats, eller så har en felregistrering ångrats. Återkallat samtycke: personen är inte längre registrerad med personuppgifter.',
+      'Siffran vid det senare tillfället minus siffran vid det tidigare. Nya: månaden var inte slut vid det tidigare tillfället. Sena: registrerade när månaden redan var slut. Rättade: deltagandet har ändrats. Felregistrerade: deltagandet har felregistrerats, eller så har en felregistrering ångrats. Återkallade: samtycket är återkallat, och personen är inte längre registrerad med personuppgifter. För budgetar, planerade antal, anonyma deltagare och volyminsatser gäller kalenderåret: det som har lagts till är nytt om året inte var slut, annars sent, och det som har ändrats är en rättelse.',
     kalla: 'De frysta siffrorna, och det som har ändrats sedan den senaste frysningen',
   },
   ekonomiskt_resultat: {

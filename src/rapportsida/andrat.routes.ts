@@ -18,6 +18,8 @@ import type { Urvalsfel } from './urvalsform.rules.ts';
 /** What the routes of reports share: reading the address, and showing the selection page with what is wrong in it. */
 interface Rapportrutter {
   readonly lasAdress: (req: Request) => Result<Urval, Urvalsfel>;
+  /** What is usual, for an address without any selection. */
+  readonly vanligt: () => Result<Urval, Urvalsfel>;
   readonly visaUrval: (req: Request, res: Response, fel: Urvalsfel) => Promise<void>;
   readonly rapporter: { readonly rakna: (vem: string) => Promise<void> };
 }
@@ -31,7 +33,6 @@ const felen: Record<Andringshinder, readonly ['kand' | 'mot' | null, string]> = 
   okand_kand: ['kand', 'Välj dagar i listan. Siffrorna är inte frysta den dag som står i adressen'],
   efter_kand: ['kand', 'Välj en dag som inte ligger före periodens slut'],
   fel_ordning: ['mot', 'Välj ett tillfälle som är senare än det första'],
-  fel_typ: [null, 'Välj Deltagarrapport eller Standardrapport deltagare. För dem visas vad som har ändrats.'],
 };
 
 type Svar = Result<Andringar, Record<string, string>>;
@@ -51,8 +52,17 @@ const tidigare = ({ kand }: Urval, frysningar: readonly Frysning[]): string | nu
   return kand ?? (senaste === undefined ? null : frysningsord(senaste));
 };
 
+/** What is usual, but no later than what is frozen. */
+const senastTill = (urval: Urval, kand: string | null): Urval => {
+  const till = kand === null ? urval.period.till : (frysningAv(kand)?.per ?? '').slice(0, 7);
+  return till >= urval.period.till ? urval : { ...urval, period: { fran: `${till.slice(0, 4)}-01`, till } };
+};
+
 /** What has changed between a frozen day and a later one, or now. */
-export const andratRoutes = (hus: Hus, { lasAdress, visaUrval, rapporter }: Rapportrutter): Route[] => {
+export const andratRoutes = (
+  hus: Hus,
+  { lasAdress, vanligt, visaUrval, rapporter }: Rapportrutter,
+): Route[] => {
   const jamfor = async (actor: Actor, urval: Urval, mot: string): Promise<Svar> => {
     if (mot !== 'nu' && frysningAv(mot) === null) return nej({ mot: 'Välj ett tillfälle i listan' });
     await rapporter.rakna(actor.id);
@@ -64,12 +74,13 @@ export const andratRoutes = (hus: Hus, { lasAdress, visaUrval, rapporter }: Rapp
 
   return [
     get(andratPath, ['susrapport'], laser, async (req, res, actor) => {
-      const last = lasAdress(req);
+      const valt = 'typ' in req.query;
+      const last = valt ? lasAdress(req) : vanligt();
       if (!last.ok) return visaUrval(req, res, last.error);
       const frysningar = await listFrysta(hus.rapportDb);
       const { mot } = motSchema.parse(req.query);
       const kand = tidigare(last.value, frysningar);
-      const urval = { ...last.value, kand };
+      const urval = { ...(valt ? last.value : senastTill(last.value, kand)), kand };
       const { andringar, fel } = kand === null ? inget : utfallet(await jamfor(actor, urval, mot));
       // What is wrong with the selection itself is corrected where it is made.
       if ('typ' in fel) return visaUrval(req, res, fel);

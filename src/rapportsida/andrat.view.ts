@@ -1,5 +1,5 @@
 import type { Andringar } from '../rapport/andrat.rules.ts';
-import { frysningsord, frysningstext, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
+import { frysningsord, frysningsdag, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
 import { matt } from '../rapport/matt.rules.ts';
 import { rapportrubrik, type Del } from '../rapport/rapport.rules.ts';
 import { periodtext } from '../rapport/rubriker.rules.ts';
@@ -30,7 +30,8 @@ interface Andratsida extends Page {
   readonly fragor: readonly Fraga[];
   readonly tomt: Tomt | null;
   readonly delar: readonly Andradel[];
-  readonly noter: readonly string[];
+  /** What the causes mean; null when nothing is compared. */
+  readonly orsaker: string | null;
 }
 export const andratPage = page<Andratsida>('rapportsida/andrat');
 
@@ -46,7 +47,7 @@ interface Underlag {
 const dagarna = (form: Form, frysningar: readonly Frysning[]): Fraga => {
   const val = valbaraFrysningar(frysningar, [form.values['kand'], form.values['mot']]).map((en) => ({
     varde: frysningsord(en),
-    text: frysningstext(en),
+    text: frysningsdag(en),
   }));
   return fraga(
     [
@@ -94,6 +95,10 @@ export const andratModel = ({ urval, frysningar, andringar, form }: Underlag): A
   return {
     titel: 'Vad har ändrats',
     rubrik: 'Vad har ändrats',
+    atgarder: [
+      { text: 'Till rapporten', href: rapporten, slag: 'sekundar' },
+      { text: 'Ändra urval', href: urvalsadress(rapporterPath, { ...urval, kand: null }), slag: 'sekundar' },
+    ],
     ingress: [
       `${rubrik}${andringar === null ? '' : `, ${andringar.nu.plats}`}, ${periodtext(urval.period)}. Bara de siffror som skiljer sig, eller är dolda, visas.`,
     ],
@@ -112,6 +117,6 @@ export const andratModel = ({ urval, frysningar, andringar, form }: Underlag): A
     fragor: frysningar.length > 0 ? [dagarna(form, frysningar)] : [],
     tomt: tomt(frysningar, rapporten),
     delar: (andringar?.delar ?? []).map(andradel),
-    noter: andringar === null ? [] : [matt.kand_forandring.definition],
+    orsaker: andringar === null ? null : matt.kand_forandring.definition,
   };
 };

@@ -127,7 +127,10 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
       }),
     ),
 
-    ...andratRoutes(hus, { lasAdress, visaUrval, rapporter }),
+    ...andratRoutes(hus, {
+      ...{ lasAdress, visaUrval, rapporter },
+      vanligt: () => lasUrval(fyllI(urvalSchema.parse({}), '', idag()).falt, idag()),
+    }),
     fil(rapportCsvPath, Infinity, skickaCsv),
     fil(rapportExcelPath, hogstIExcel, skickaExcel),
     fil(rapportPdfPath, hogstIPdf, skickaRapportpdf),

@@ -4,7 +4,6 @@ import { dagAv, tidpunkt } from '../shared/datum.ts';
 import { tackningsrad } from '../tackning/tackning.rules.ts';
 import type { Export, Faktarad, Knapp, Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { arDeltagandetyp } from '../rapport/deltagarrapport.rules.ts';
 import {
   andratPath,
   rapportCsvPath,
@@ -100,9 +99,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
     ],
     knappar: [
       { text: 'Ändra urval', href: andra, slag: 'sekundar' },
-      ...(arDeltagandetyp(rapport.typ)
-        ? [{ text: 'Vad har ändrats', href: urvalsadress(andratPath, urval), slag: 'sekundar' } as const]
-        : []),
+      { text: 'Vad har ändrats', href: urvalsadress(andratPath, urval), slag: 'sekundar' },
       { text: 'Spara urvalet', href: urvalsadress(sparaPath, urval), slag: 'sekundar' },
     ],
     omfattning: omfattning.map((en) => ({ rubrik: en.rubrik, text: celltext(en.cell) })),

@@ -2,7 +2,7 @@ import { kryssrutor, radioknappar, textfalt, valjlista } from '../web/falt.ts';
 import type { Falt } from '../web/falttyp.ts';
 import type { Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
-import { frysningsord, frysningstext, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
+import { frysningsord, frysningsdag, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
 import { rapportrubrik } from '../rapport/rapport.rules.ts';
 import { delrubriker, nivarubriker, variabelrubriker } from '../rapport/rubriker.rules.ts';
 import { insatsvariabler, rapporttyper, type Niva, type Rapporttyp } from '../rapport/urval.rules.ts';
@@ -174,7 +174,7 @@ const kandfraga = (form: Form, { frysningar }: Valbart): Fraga =>
       bredd: 'b-16',
       val: valbaraFrysningar(frysningar, [form.values['kand']]).map((en) => ({
         varde: frysningsord(en),
-        text: frysningstext(en),
+        text: `Kända ${frysningsdag(en)}`,
       })),
     }),
   ]);

@@ -70,6 +70,7 @@ const tradet: readonly (Sida | Grupp)[] = [
     sidor: [
       { text: 'Skapa rapport', href: '/rapporter', roller: ['susrapport'] },
       { text: 'Mina rapporter', href: '/rapporter/mina', roller: ['susrapport'] },
+      { text: 'Vad har ändrats', href: '/rapporter/andrat', roller: ['susrapport'] },
       {
         text: 'Halvårsredovisning',
         href: '/rapporter/halvar',
@@ -155,6 +156,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/utkast\/[^/]+\/(kommuner|organisationer)$/, '/hantera-samverkansorganisation'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, '/samverkansorganisationer'],
   [/^\/rapporter\/mina/, '/rapporter/mina'],
+  [/^\/rapporter\/andrat/, '/rapporter/andrat'],
   [/^\/rapporter\/halvar/, '/rapporter/halvar'],
   [/^\/rapporter/, '/rapporter'],
   [/^\/loggranskning\/fynd/, '/loggranskning'],

@@ -34,7 +34,14 @@ export const rapportsidor: Record<string, readonly Sida[]> = {
     rapport(`typ=kostnadsrapport&${del('1234')}&niva=riket&fran=2024&till=2026&detaljer=detaljerad`),
     rapport('typ=deltagarrapport&del=d&niva=riket&fran=2001-01&till=2001-12&kon=ja'),
   ],
-  '/rapporter/andrat': [rut(`/rapporter/andrat?typ=deltagarrapport&${del('ad')}&niva=riket&${ar}&kon=nej`)],
+  '/rapporter/andrat': [
+    rut('/rapporter/andrat'),
+    rut(`/rapporter/andrat?typ=deltagarrapport&${del('ad')}&niva=riket&${ar}&kon=nej`),
+    rut(`/rapporter/andrat?typ=insatsrapport&niva=riket&${ar}&kon=nej&${variabler}`),
+    rut(
+      `/rapporter/andrat?typ=kostnadsrapport&${del('1234')}&niva=riket&fran=2024&till=2026&detaljer=summerad`,
+    ),
+  ],
   '/rapporter/halvar': [rut('/rapporter/halvar'), { ...rut('/rapporter/halvar'), vem: 'sam' }],
   '/rapporter/halvar/:redovisningId': [
     rut((s) => `/rapporter/halvar/${s.redovisningar.klar}`),
@@ -82,3 +89,11 @@ export const urvalsfel: readonly Felsida[] = [
   'typ=standardrapport&del=e&niva=samverkansorganisation&fran=2026-13&till=2025&kon=x&visad=standardrapport',
   'typ=insatsrapport&niva=insats&fran=2026-02&till=2026-01&kon=ja&visad=insatsrapport',
 ].map((fraga) => ({ vad: fraga, status: 422, vem: 'rut', sida: () => `/rapporter?${fraga}&gor=skapa` }));
+
+/** Two times that cannot be compared: the page with the message, and everything kept. */
+export const andratfel: readonly Felsida[] = ['kand=2020-01-31', 'kand=x&mot=y'].map((tider) => ({
+  vad: `what has changed, ${tider}`,
+  status: 422,
+  vem: 'rut',
+  sida: () => `/rapporter/andrat?${rapportfraga}&${tider}`,
+}));

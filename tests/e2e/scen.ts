@@ -1,4 +1,5 @@
-import { dagarEfter } from '../../src/shared/datum.ts';
+import { frysManader } from '../../src/rapport/frysning.service.ts';
+import { dagarEfter, dagAv } from '../../src/shared/datum.ts';
 import { demobrevlada } from '../../src/epost/brevlada.service.ts';
 import { demoinkorg } from '../../src/sms/inkorg.service.ts';
 import { laggAlias } from '../alias/stod.ts';
@@ -142,6 +143,7 @@ export const laggScen = async (): Promise<Scen> => {
   await klient.anna.skicka('/konto/bekrafta', { losenord });
   await klient.anna.skicka('/konto/mobil', { mobil: '070-174 06 25' });
   const { oppet, avslutat, felregistrerat, aterkallat } = await inlagda(hus);
+  await frysManader(test.hus, dagAv(test.hus.clock()));
   const registrerad = await klient.anna.skicka(await sokFram(klient.anna, insats, nyPerson(test)), giltigt);
   const hand = nyPerson(test);
   test.rattar.register.set(hand.personnummer, { svar: 'otillganglig' });

@@ -123,7 +123,7 @@ describe('the page Vad har ändrats', () => {
     expect(await htmlFaults(nu.text)).toEqual([]);
     const valt = await sidan('&kand=2026-06-30&mot=2026-07-31');
     expect(valt.status).toBe(200);
-    expect(valt.text).toContain('Sena registreringar');
+    expect(valt.text).toContain('Felregistrerade');
     expect(valt.text).toContain('Påbörjade deltaganden');
   });
 
@@ -137,6 +137,14 @@ describe('the page Vad har ändrats', () => {
     const svar = await sidan(mer);
     expect(svar.status).toBe(422);
     expect(svar.text).toContain(text);
+  });
+
+  it('is opened from the menu with the months of the year that are frozen', async () => {
+    hus.rattar.nu = new Date('2026-10-15T09:00:00Z');
+    const svar = await (await hus.som('rut')).get('/rapporter/andrat');
+    expect(svar.status).toBe(200);
+    expect(svar.text).toContain('Deltagarrapport, Riket, januari–juli 2026');
+    expect(svar.text).toContain('<option value="2026-07-31" selected>31 juli 2026</option>');
   });
 
   it('is reached from the report', async () => {
