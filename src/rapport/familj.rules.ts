@@ -1,8 +1,7 @@
 import { arLitet, tack, type Dolda } from './doljning.rules.ts';
 import type { Yta } from './krets.rules.ts';
-import { rorelser, rorlig, smaTal, type Axlar } from './rorelse.rules.ts';
+import { rorelser, rorlig, smaTal, summorna, type Axlar } from './rorelse.rules.ts';
 import {
-  bredvid,
   ingen,
   konen,
   sammaSomDold,
@@ -18,6 +17,7 @@ import {
   type Ogonblick,
   type Tabell,
   type Tal,
+  visadeBredvid,
 } from './punkt.rules.ts';
 
 const hoj = (lagen: Lage[][], grad: Lage, talen: readonly Tal[]): void => {
@@ -62,7 +62,7 @@ const ytan = (har: Ogonblick, axlar: Axlar, lagret: Lager): readonly [Yta, Dolda
   const yta: Yta = {
     lager,
     perKon: grad === 1,
-    summor: rorelser(har, axlar, grad, { fore: 0, efter: 0 }).summor,
+    summor: summorna(har, axlar),
     rorlig: (rad, kolumn) =>
       (rorliga[rad * kolumner.length + kolumn] ??= rorlig(har, vid(rad, kolumn), grad)),
     fa: (rad, kolumn) => smaTal(har, vid(rad, kolumn), lagret),
@@ -113,9 +113,11 @@ const skyddaFamilj = (har: Ogonblick, familj: Familj): Blottad[] => {
 /** A point of a table being decided, and the one that is decided before it. */
 export type Punkt = Avgjord & { readonly lagen: Lage[][]; readonly slut: number | null };
 
-/** The numbers beside one: in its column where the number of the place around is shown, and in its row. */
+/** The numbers beside one: in its column where something of the place around is shown, and in its row. */
 const rundom = (har: Ogonblick, { foralder, barn }: Familj, { nod, kolumn }: Tal): Tal[] => [
-  ...(storst(har.lagen[foralder]?.[kolumn]) === 0 ? barn.map((n) => ({ nod: n, kolumn })) : []),
+  ...(foralder >= 0 && storst(har.lagen[foralder]?.[kolumn]) < 2
+    ? barn.map((n) => ({ nod: n, kolumn }))
+    : []),
   ...(kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }))),
 ];
 
@@ -123,11 +125,27 @@ const rundom = (har: Ogonblick, { foralder, barn }: Familj, { nod, kolumn }: Tal
 const ogonblick = (tabell: Tabell, nu: Punkt, klara: ReadonlyMap<number, Punkt>): Ogonblick => {
   const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
   return {
-    ...{ tabell, varden: nu.varden, lagen: nu.lagen, kategorier: tabell.bas !== null },
+    ...{ tabell, varden: nu.varden, lagen: nu.lagen, bas: nu.bas, kategorier: tabell.bas !== null },
     minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
     fore: andra.filter((a) => a.punkt < nu.punkt),
     efter: andra.filter((a) => a.punkt > nu.punkt),
   };
+};
+
+interface Dolt extends Blottad {
+  readonly punkt: number;
+}
+
+/** What more to hide for a number that is known all the same: what lies near it in time; all of it; last whatever is shown beside it. */
+const merFor = (har: Ogonblick, familj: Familj, blottad: Blottad, punkt: number): Dolt[] => {
+  const { nod, kolumn, grad } = blottad;
+  const vidPunkter = (nara: boolean) =>
+    rundom(har, familj, blottad).flatMap((tal) =>
+      visadeBredvid(har, tal, grad, { nara }).map((dar) => ({ ...tal, punkt: dar, grad })),
+    );
+  const narmast = vidPunkter(true);
+  if (narmast.length > 0) return narmast;
+  return har.lagen[nod]?.[kolumn] === 2 ? vidPunkter(false) : [{ ...blottad, punkt, grad: 2 }];
 };
 
 /** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
@@ -140,13 +158,7 @@ const varv = (
   for (const nu of punkter) {
     const har = ogonblick(tabell, nu, klara);
     klara.set(nu.punkt, nu);
-    const aven = skyddaFamilj(har, familj).flatMap((blottad) => {
-      const dar = rundom(har, familj, blottad).flatMap((tal) =>
-        bredvid(har, tal, blottad.grad).map((punkt) => ({ ...tal, punkt, grad: blottad.grad })),
-      );
-      // What can be hidden nowhere beside: then not even how many they are in all.
-      return dar.length > 0 ? dar : [{ ...blottad, punkt: nu.punkt, grad: 2 as const }];
-    });
+    const aven = skyddaFamilj(har, familj).flatMap((blottad) => merFor(har, familj, blottad, nu.punkt));
     for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
   }
   return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);

@@ -22,6 +22,8 @@ export interface Summor {
   /** Of rows where every cell is part of the sum. */
   readonly rader: readonly Kand[];
   readonly kolumner: readonly Kand[];
+  /** Of all in the place around. */
+  readonly alla: Kand;
 }
 
 /** So many points before this one, and after it. */
@@ -58,10 +60,14 @@ export interface Kant {
   readonly b: number;
 }
 
-/** The place of a sum that this kind goes by: one for all that is unknown; the same for a woman and a man where only totalt is. */
-const hornet = (summa: Kand | undefined, horn: number, slag: Slag): string => {
-  if (summa === undefined || summa === 2 || (summa === 1 && slag === 'byte')) return '';
-  return summa === 1 ? String(horn) : `${String(horn)} ${slag}`;
+/**
+ * The place of a sum that this kind goes by: its own where the sum is known, and the same for a woman and a man where only totalt is.
+ * Where it is not known it is that of all such rows, or of all such columns: what goes out by one of them comes back by another, as
+ * long as it is known how many there are in all in the place around.
+ */
+const hornet = (summa: Kand, slag: Slag, eget: string, okant: string): string => {
+  if (summa === 2 || (summa === 1 && slag === 'byte')) return okant;
+  return summa === 1 ? eget : `${eget} ${slag}`;
 };
 
 interface Vag {
@@ -74,13 +80,16 @@ interface Vagar {
 }
 
 const andarna = (
-  { rader, kolumner }: Summor,
+  { rader, kolumner, alla }: Summor,
   { rad, kolumn }: Kant,
   slag: Slag,
-): readonly [string, string] => [
-  hornet(rader[rad], rad, slag),
-  hornet(kolumner[kolumn], rader.length + kolumn, slag),
-];
+): readonly [string, string] => {
+  const okand = (sida: string) => hornet(alla, slag, sida, 'okand');
+  return [
+    hornet(rader[rad] ?? 2, slag, `rad ${String(rad)}`, okand('rader')),
+    hornet(kolumner[kolumn] ?? 2, slag, `kolumn ${String(kolumn)}`, okand('kolumner')),
+  ];
+};
 
 /** One more in a cell goes from its row to its column, one less the other way. */
 const vagarI = (rorelser: Rorelser, lista: readonly Kant[]): Vagar => {

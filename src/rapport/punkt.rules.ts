@@ -17,6 +17,14 @@ export interface Familj {
   readonly barn: readonly number[];
 }
 
+/** What is shown of how many there are in all, counted from before the table begins. */
+export interface Bas {
+  readonly start: Lagen;
+  readonly till: (punkt: number) => Lagen;
+  /** And from where the table begins up to the point. */
+  readonly franStart: (punkt: number) => Lagen;
+}
+
 /** A table to protect: places × categories, read at points of time. */
 export interface Tabell {
   /** A place, and those that lie in it; outermost first. Only these are decided: nothing is shown of a place in none of them. */
@@ -25,8 +33,8 @@ export interface Tabell {
   readonly varden: (punkt: number) => Varden;
   /** Every deltagande is in exactly one category, so they add up to column 0. */
   readonly uteslutande: boolean;
-  /** What is shown of column 0 at the point, when that is decided already. */
-  readonly bas: ((punkt: number) => Lagen) | null;
+  /** What is shown of column 0, when that is decided already. */
+  readonly bas: Bas | null;
 }
 
 /** A point to decide on, when those before it in the order are decided. */
@@ -41,6 +49,8 @@ export interface Avgjord {
   readonly punkt: number;
   readonly varden: Varden;
   readonly lagen: Lagen;
+  /** What is shown up to here of column 0, counted from before the table begins. */
+  readonly bas: Lagen | null;
 }
 
 export const storst = (...lagen: readonly (Lage | undefined)[]): Lage =>
@@ -60,6 +70,7 @@ export const konen: Lager = { tal: [([k]) => k, ([, m]) => m], grad: 1 };
 export interface Ogonblick {
   readonly tabell: Tabell;
   readonly varden: Varden;
+  readonly bas: Lagen | null;
   /** Column 0 is decided already: the categories are being decided. */
   readonly kategorier: boolean;
   readonly minst: Lagen | null;
@@ -116,14 +127,20 @@ export const sammaSomDold = (har: Ogonblick, tal: Tal): Lage => {
   );
 };
 
-/** The points beside where the number must be hidden too, when it cannot be hidden here: those that leave few or nobody between. */
-export const bredvid = (har: Ogonblick, tal: Tal, grad: Lage): number[] => {
+/** The points beside where the number is shown; `nara`: only those that leave few or nobody between. */
+export const visadeBredvid = (
+  har: Ogonblick,
+  tal: Tal,
+  grad: Lage,
+  { nara }: { readonly nara: boolean },
+): number[] => {
   const synlig = (annan: Avgjord) => !dold(grad, tal, annan);
+  const fa = ({ varden }: Avgjord) => {
+    const [k, m] = skillnad(paret(har.varden, tal), paret(varden, tal));
+    return (grad === 2 ? [k + m] : [k, m]).some((n) => Math.abs(n) < minst);
+  };
   return [har.fore.findLast(synlig), har.efter.find(synlig)]
     .filter((annan) => annan !== undefined)
-    .filter(({ varden }) => {
-      const [k, m] = skillnad(paret(har.varden, tal), paret(varden, tal));
-      return (grad === 2 ? [k + m] : [k, m]).some((n) => Math.abs(n) < minst);
-    })
+    .filter((annan) => !nara || fa(annan))
     .map(({ punkt }) => punkt);
 };

@@ -1,5 +1,5 @@
 import { arLitet } from './doljning.rules.ts';
-import type { Kand, Litet, Rorelse, Rorelser, Slag, Spann } from './krets.rules.ts';
+import type { Kand, Litet, Rorelse, Rorelser, Slag, Spann, Summor } from './krets.rules.ts';
 import {
   dold,
   ingen,
@@ -8,7 +8,7 @@ import {
   skillnad,
   storst,
   type Avgjord,
-  type Lagen,
+  type Lage,
   type Lager,
   type Ogonblick,
   type Par,
@@ -24,8 +24,9 @@ export interface Axlar {
 
 /** Points beside each other, among them the one being decided. */
 interface Rad {
-  /** Those beside it. */
+  /** Those beside it, and all others. */
   readonly andra: readonly Avgjord[];
+  readonly ovriga: readonly Avgjord[];
   readonly innan: Varden | undefined;
   readonly forsta: Varden;
   readonly sista: Varden;
@@ -38,6 +39,7 @@ const raden = (har: Ogonblick, spann: Spann): Rad => {
   const [forsta, sista] = [har.fore.length - spann.fore, har.fore.length + spann.efter];
   return {
     andra: [...har.fore.slice(forsta), ...har.efter.slice(0, spann.efter)],
+    ovriga: [...har.fore.slice(0, forsta), ...har.efter.slice(spann.efter)],
     innan: alla[forsta - 1],
     forsta: alla[forsta] ?? har.varden,
     sista: alla[sista] ?? har.varden,
@@ -60,13 +62,37 @@ const flyttbara = (slagen: readonly Slag[], fran: Par | null, motFran: Par | nul
   });
 };
 
-/** How much is known of the sums of rows and columns at a point. */
-const summorI = ({ tabell, kategorier }: Ogonblick, { foralder, barn, kolumner }: Axlar, lagen: Lagen) => ({
-  rader: barn.map((nod): Kand => (tabell.uteslutande && kategorier ? storst(lagen[nod]?.[0]) : 2)),
-  kolumner: kolumner.map((kolumn): Kand => (foralder >= 0 ? storst(lagen[foralder]?.[kolumn]) : 2)),
+/** How much is known of the sums at the point. */
+export const summorna = ({ tabell, kategorier, lagen }: Ogonblick, axlar: Axlar): Summor => {
+  const { foralder, barn, kolumner } = axlar;
+  return {
+    rader: barn.map((nod) => (tabell.uteslutande && kategorier ? storst(lagen[nod]?.[0]) : 2)),
+    kolumner: kolumner.map((kolumn) => (foralder >= 0 ? storst(lagen[foralder]?.[kolumn]) : 2)),
+    alla: 2,
+  };
+};
+
+const minst = (kanda: readonly (Lage | undefined)[]): Kand =>
+  Math.min(2, ...kanda.map((k) => k ?? 2)) as Kand;
+
+/**
+ * How much is known of how many there are in all at some points at once: one more at these came either after them, or before the table
+ * began and then at all the others.
+ */
+const iAllt = (har: Ogonblick, nod: number, { andra, ovriga }: Rad): Kand => {
+  if (!har.tabell.uteslutande || !har.kategorier || nod < 0) return 2;
+  const lagenI = (punkter: readonly Pick<Avgjord, 'bas'>[]) => punkter.map(({ bas }) => bas?.[nod]?.[0]);
+  return storst(minst(lagenI([har, ...andra])), minst([har.tabell.bas?.start[nod]?.[0], ...lagenI(ovriga)]));
+};
+
+/** How much is known of the sums at some points at once. */
+const summorI = (har: Ogonblick, { foralder, barn, kolumner }: Axlar, rad: Rad): Summor => ({
+  rader: barn.map((nod) => iAllt(har, nod, rad)),
+  kolumner: kolumner.map((kolumn) =>
+    foralder < 0 ? 2 : minst([har, ...rad.andra].map(({ lagen }) => lagen[foralder]?.[kolumn])),
+  ),
+  alla: iAllt(har, foralder, rad),
 });
-const minst = (kanda: readonly (readonly Kand[])[]): Kand[] =>
-  (kanda[0] ?? []).map((_, i) => Math.min(...kanda.map((en) => en[i] ?? 0)) as Kand);
 
 /** What can be moved in a number that is hidden at all these points. */
 const dolt = (har: Ogonblick, tal: Tal, grad: 1 | 2, { andra }: Rad): Slag[] => {
@@ -83,12 +109,8 @@ const rorelse = (har: Ogonblick, tal: Tal, grad: 1 | 2, rad: Rad): Rorelse => {
 /** What could be otherwise in the cells at some points at once. */
 export const rorelser = (har: Ogonblick, axlar: Axlar, grad: 1 | 2, spann: Spann): Rorelser => {
   const rad = raden(har, spann);
-  const summor = [har, ...rad.andra].map(({ lagen }) => summorI(har, axlar, lagen));
   return {
-    summor: {
-      rader: minst(summor.map(({ rader }) => rader)),
-      kolumner: minst(summor.map(({ kolumner }) => kolumner)),
-    },
+    summor: summorI(har, axlar, rad),
     cell: (r, k) => rorelse(har, { nod: axlar.barn[r] ?? -1, kolumn: axlar.kolumner[k] ?? -1 }, grad, rad),
   };
 };

@@ -4,7 +4,7 @@ import { storst, type Familj, type Lage, type Lagen, type Steg, type Tabell } fr
 
 /** To begin with: as much of column 0 as is decided, all of the rest; nothing of places that are not decided on. */
 const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
-  const [varden, bas] = [tabell.varden(punkt), tabell.bas?.(punkt)];
+  const [varden, bas] = [tabell.varden(punkt), tabell.bas?.franStart(punkt)];
   const med = new Set(tabell.familjer.flatMap(({ barn }) => barn));
   const lagen = varden.map((rad, nod) =>
     rad.map((_, kolumn): Lage => {
@@ -12,7 +12,7 @@ const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
       return kolumn === 0 ? storst(bas?.[nod]?.[0]) : 0;
     }),
   );
-  return { punkt, slut, varden, lagen };
+  return { punkt, slut, varden, lagen, bas: tabell.bas?.till(punkt) ?? null };
 };
 
 /** What was decided from the same before, or else decides: places × columns at each point. */
@@ -25,9 +25,10 @@ const nyckelFor = (
   punkter: readonly Punkt[],
 ): readonly unknown[] => [
   ...[tabell.uteslutande, tabell.bas === null, foralder < 0],
-  ...punkter.map(({ punkt, slut, varden, lagen }) => [
-    ...[punkt - (punkter[0]?.punkt ?? 0), slut === null, lagen[foralder]],
-    ...barn.map((nod) => [lagen[nod]?.[0], varden[nod]]),
+  ...[foralder, ...barn].map((nod) => tabell.bas?.start[nod]?.[0]),
+  ...punkter.map(({ punkt, slut, varden, lagen, bas }) => [
+    ...[punkt - (punkter[0]?.punkt ?? 0), slut === null, lagen[foralder], bas?.[foralder]?.[0]],
+    ...barn.map((nod) => [lagen[nod]?.[0], bas?.[nod]?.[0], varden[nod]]),
   ]),
 ];
 

@@ -1,5 +1,5 @@
 import type { Stegvis } from './stegvis.rules.ts';
-import type { Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
+import type { Bas, Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
 import { skydda, type Minne } from './smatal.rules.ts';
 import { mellan, talnyckel, type Landet, type Talen } from './talen.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
@@ -25,6 +25,8 @@ type Stracka = readonly [fran: number, till: number];
 
 /** What may be shown of each column of a table in each place, up to a point; and from one point to another. */
 export interface Synlighet {
+  /** Up to the start of a year: from the very beginning, or nothing when each year is by itself. */
+  readonly start: (punkt: number) => Lagen;
   readonly till: (punkt: number) => Lagen;
   readonly mellan: (nod: number, kolumn: number, fran: number, till: number) => Lage;
 }
@@ -73,7 +75,8 @@ const familjerna = ({ foraldrar }: Landet, noder: readonly number[] | null): rea
     .map(([foralder, b]) => ({ foralder, barn: b }));
 };
 
-const allt = ({ landet }: Varld): Lagen => landet.idn.map(() => [0]);
+const allt = ({ landet }: Varld, { kategorier }: Tabell): Lagen =>
+  landet.idn.map(() => [0, ...kategorier.map(() => 0 as const)]);
 
 /** Numbers that go on from year to year: a stretch may be shown when both its ends may. */
 function* fortlopande(varld: Land, tabell: Tabell, fore: number): Stegvis<Synlighet> {
@@ -88,8 +91,9 @@ function* fortlopande(varld: Land, tabell: Tabell, fore: number): Stegvis<Synlig
     varld.minne,
   );
   // Before there was anything there is nothing to hide.
-  const till = (punkt: number) => (punkt === 0 ? allt(varld) : (lagen.get(punkt) ?? []));
+  const till = (punkt: number) => (punkt === 0 ? allt(varld, tabell) : (lagen.get(punkt) ?? []));
   return {
+    start: till,
     till,
     mellan: (nod, kolumn, fran, slut) =>
       tomt(varld, tabell, nod, [fran, slut])
@@ -99,11 +103,7 @@ function* fortlopande(varld: Land, tabell: Tabell, fore: number): Stegvis<Synlig
 }
 
 /** Numbers that are counted from the start of each year: a stretch may be shown when its part of each year may. */
-function* arsvis(
-  varld: Land,
-  tabell: Tabell,
-  bas: ((ar: Kalenderar) => (punkt: number) => Lagen) | null,
-): Stegvis<Synlighet> {
+function* arsvis(varld: Land, tabell: Tabell, bas: ((ar: Kalenderar) => Bas) | null): Stegvis<Synlighet> {
   const lagen = new Map<number, Lagen>();
   for (const ar of varld.aren) {
     const underlag = {
@@ -117,6 +117,7 @@ function* arsvis(
   }
   const till = (punkt: number) => lagen.get(punkt) ?? [];
   return {
+    start: () => allt(varld, tabell),
     till,
     mellan: (nod, kolumn, fran, slut) =>
       tomt(varld, tabell, nod, [fran, slut])
@@ -132,12 +133,17 @@ function* arsvis(
   };
 }
 
-/** What may be shown of column 0 in a year, from its start: both ends of the stretch. */
+/** What may be shown of column 0 in a year. */
 const basI =
   (bas: Synlighet, kolumn: number) =>
-  (ar: Kalenderar) =>
-  (punkt: number): Lagen =>
-    bas.till(punkt).map((_, nod) => [bas.mellan(nod, kolumn, ar.start, punkt)]);
+  (ar: Kalenderar): Bas => {
+    const denna = (lagen: Lagen): Lagen => lagen.map((rad) => [storst(rad[kolumn] ?? 2)]);
+    return {
+      start: denna(bas.start(ar.start)),
+      till: (punkt) => denna(bas.till(punkt)),
+      franStart: (punkt) => bas.till(punkt).map((_, nod) => [bas.mellan(nod, kolumn, ar.start, punkt)]),
+    };
+  };
 
 /** What may be shown of each table; the number of all is decided first, and the same for all its tables. */
 export function* synligheten(
