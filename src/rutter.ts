@@ -20,6 +20,7 @@ import { genomgangRoutes } from './genomgang/genomgang.routes.ts';
 import { halvarRoutes } from './halvar/halvar.routes.ts';
 import { handlaggareRoutes } from './handlaggare/handlaggare.routes.ts';
 import { hjalpRoutes } from './hjalp/hjalp.routes.ts';
+import { sakerhetskontaktRoutes } from './hjalp/sakerhetskontakt.routes.ts';
 import { demobrevRoutes } from './demo/brev.routes.ts';
 import { demosmsRoutes } from './demo/sms.routes.ts';
 import { deltagandeRoutes } from './deltagande/deltagande.routes.ts';
@@ -100,6 +101,9 @@ const registreringarna = (hus: Hus): Route[] => [
 /** How the readings of persons are reviewed. */
 const granskningen = (hus: Hus): Route[] => [...loggranskningRoutes(hus), ...utnamningRoutes(hus)];
 
+/** What anyone may read. */
+const oppnaSidor = (hus: Hus): Route[] => [...hjalpRoutes(), ...sakerhetskontaktRoutes(hus)];
+
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
@@ -138,6 +142,6 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...aliasRoutes(hus),
   ...granskningen(hus),
   ...blankettRoutes(hus),
-  ...hjalpRoutes(),
+  ...oppnaSidor(hus),
   ...demosidor(hus),
 ];

@@ -7,12 +7,10 @@ import {
   hjalpsidaPath,
   personuppgifterModel,
   personuppgifterPath,
-  tillganglighetModel,
-  tillganglighetPath,
   visaHjalp,
   visaPersonuppgifter,
-  visaTillganglighet,
 } from './hjalp.view.ts';
+import { tillganglighetModel, tillganglighetPath, visaTillganglighet } from './tillganglighet.view.ts';
 
 /** Help is open to anyone: who cannot sign in needs it most. */
 export const hjalpRoutes = (): Route[] => [

@@ -4,7 +4,6 @@ import { url } from '../web/url.ts';
 
 export const hjalpPath = '/hjalp';
 export const hjalpsidaPath = '/hjalp/:sida';
-export const tillganglighetPath = '/tillganglighet';
 export const personuppgifterPath = '/personuppgifter';
 
 interface Hjalpsida {
@@ -123,13 +122,6 @@ export const hjalpsida = (sida: string): ((res: Parameters<Visa>[0]) => void) | 
   return (res) => {
     visa(res, modell(hjalp));
   };
-};
-
-export const visaTillganglighet = page('hjalp/tillganglighet');
-export const tillganglighetModel: Page = {
-  titel: 'Tillgänglighet',
-  rubrik: 'Tillgänglighet',
-  smulor: [{ text: 'Start', href: '/' }, { text: 'Tillgänglighet' }],
 };
 
 export const visaPersonuppgifter = page('hjalp/personuppgifter');

@@ -3,7 +3,7 @@
  * page gets a line, and if its task is new a help page of its own.
  */
 const rutter: readonly (readonly [RegExp, string])[] = [
-  [/^\/(hjalp|tillganglighet|personuppgifter|demo)(\/|$)/, ''],
+  [/^\/(hjalp|tillganglighet|personuppgifter|demo|\.well-known)(\/|$)/, ''],
   [/^\/$/, 'start'],
   [/^\/(logga-in|aktivera|logga-ut|konto)(\/|$)/, 'logga-in'],
   [/^\/saknar-behorighet$/, 'behorighet'],

@@ -40,7 +40,7 @@ const vantar = async (vem: Vem, n: 0 | 1) => {
 };
 
 describe('one who has stolen a password and guesses at the code', () => {
-  it('V6.6.3 gets at most five of 10 000 judged, from ten browsers, a hundred addresses and at two instances at once', async () => {
+  it('V6.6.3 C8 gets at most five of 10 000 judged, from ten browsers, a hundred addresses and at two instances at once', async () => {
     const stulna: Awaited<ReturnType<typeof vantar>>[] = [];
     for (let n = 0; n < 10; n += 1) stulna.push(await vantar('anna', n % 2 === 0 ? 0 : 1));
     const ratt = senasteKod(sus.hus);

@@ -154,7 +154,7 @@ const lackta: readonly (readonly number[])[] = [
 ];
 
 describe('small numbers', () => {
-  it('are never shown: no number of 1 to 4 persons, of all, of women or of men, in any stretch of time', () => {
+  it('C25 are never shown: no number of 1 to 4 persons, of all, of women or of men, in any stretch of time', () => {
     fc.assert(
       fc.property(varlden, fc.boolean(), (antal, uteslutande) => {
         const visade = allaTal(antal, skydd(antal, { uteslutande })).filter(({ visas }) => visas);
@@ -164,7 +164,7 @@ describe('small numbers', () => {
     );
   });
 
-  it('cannot be worked out by one who has every number that is shown, in 1 000 worlds', () => {
+  it('C25 cannot be worked out by one who has every number that is shown, in 1 000 worlds', () => {
     fc.assert(
       fc.property(varlden, (antal) => {
         const alla = allaTal(antal, skydd(antal));

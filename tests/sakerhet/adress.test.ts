@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { laget } from '../arkitektur/lage.ts';
 import { laggScen, type Scen } from '../arkitektur/scen.ts';
+import { genomsok } from '../support/genomsokning.ts';
 import { samla } from '../support/samla.ts';
 import { innehallet, namnet, vagarna, type Vag } from './stod.ts';
 
@@ -141,5 +142,13 @@ describe('an address written by hand', () => {
       const svar = await klient.get(adress);
       expect([svar.status, svar.text.includes('Sidan finns inte')]).toEqual([404, true]);
     }
+  });
+});
+
+describe('the database', () => {
+  it('V14.2.4 C28 holds no number and no name of a person but encrypted, nor does its log', async () => {
+    const funnet = await genomsok(scen.hus, scen.personer);
+    expect(Object.keys(funnet).filter((var_) => !var_.endsWith('_krypt'))).toEqual([]);
+    expect(Object.keys(funnet).length).toBeGreaterThan(1);
   });
 });
