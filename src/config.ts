@@ -42,6 +42,8 @@ export interface Config extends DatabaseConfig {
   readonly bankid: Bankidadress | null;
   /** The employers' identity providers; null when there is none. */
   readonly oidc: Oidcinstallning | null;
+  /** Where the head of the audit trail is copied every night, outside the database; null when nowhere. */
+  readonly ankarfil: string | null;
   /** Whom users may ask; null when nothing is given. */
   readonly support: {
     readonly namn: string | null;
@@ -77,6 +79,7 @@ export const readConfig = (env: Env = process.env): Config => {
     folkbokforingUrl: settings.FOLKBOKFORING_URL,
     bankid: readBankid(settings),
     oidc: readOidc(settings),
+    ankarfil: settings.SUS_ANKARFIL,
     support: supportAv(settings),
   };
 };

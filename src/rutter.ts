@@ -37,7 +37,9 @@ import { oversiktRoutes } from './insats/oversikt.routes.ts';
 import { sokInsatsRoutes } from './insats/sok.routes.ts';
 import { kontoRoutes } from './konto/konto.routes.ts';
 import { kvittoRoutes } from './kvitto/kvitto.routes.ts';
+import { lasningarRoutes } from './loggranskning/lasningar.routes.ts';
 import { loggranskningRoutes } from './loggranskning/loggranskning.routes.ts';
+import { stickprovRoutes } from './loggranskning/stickprov.routes.ts';
 import { utnamningRoutes } from './loggranskning/utnamning.routes.ts';
 import { minaRapporterRoutes } from './minarapporter/minarapporter.routes.ts';
 import { overenskommelseRoutes } from './overenskommelse/overenskommelse.routes.ts';
@@ -99,7 +101,12 @@ const registreringarna = (hus: Hus): Route[] => [
 ];
 
 /** How the readings of persons are reviewed. */
-const granskningen = (hus: Hus): Route[] => [...loggranskningRoutes(hus), ...utnamningRoutes(hus)];
+const granskningen = (hus: Hus): Route[] => [
+  ...loggranskningRoutes(hus),
+  ...stickprovRoutes(hus),
+  ...lasningarRoutes(hus),
+  ...utnamningRoutes(hus),
+];
 
 /** What anyone may read. */
 const oppnaSidor = (hus: Hus): Route[] => [...hjalpRoutes(), ...sakerhetskontaktRoutes(hus)];

@@ -81,6 +81,7 @@ const fields = {
   BANKID_LOSEN: text,
   BANKID_CA: text,
   OIDC_FIL: text,
+  SUS_ANKARFIL: text,
   SUPPORT_NAMN: kort,
   SUPPORT_TELEFON: kort,
   SUPPORT_EPOST: epost,

@@ -17,6 +17,7 @@ const emptyConfig = (databas = readDatabaseConfig()): Config => ({
   folkbokforingUrl: null,
   bankid: { url: 'https://bankid.invalid', certifikat: null, simulator: databas.miljo === 'demo' },
   oidc: null,
+  ankarfil: null,
   support: null,
 });
 const emptyKeys = { aktiv: 1, nycklar: new Map(), index: Buffer.alloc(32), personkod: Buffer.alloc(32) };

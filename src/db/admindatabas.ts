@@ -69,7 +69,7 @@ const inOwnServer = async <T>(folder: string, work: Work<T>): Promise<T> => {
 /** Acts as another database role until the transaction ends. @throws Driftfel when the account may not */
 export const becomeRole = async (
   client: pg.Client,
-  role: 'sus_owner' | 'sus_logglasare' | 'sus_backup',
+  role: 'sus_owner' | 'sus_logglasare' | 'sus_backup' | 'sus_audit',
 ): Promise<void> => {
   try {
     await client.query(`set local role ${role}`);

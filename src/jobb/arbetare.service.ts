@@ -6,10 +6,10 @@ import { connect, type Database } from '../db/db.ts';
 import { skapaPaket, type Pakethus } from '../halvar/paket.service.ts';
 import type { Hus } from '../hus.ts';
 import { skickaUtskick } from '../utskick/skicka.service.ts';
-import { korNattjobb } from './natt.service.ts';
+import { korNattjobb, type Natthus } from './natt.service.ts';
 import { nattjobben } from './nattlista.service.ts';
 
-type Arbetshus = Pakethus & Pick<Hus, 'db' | 'nycklar' | 'sms' | 'epost' | 'log' | 'folkbokforing'>;
+type Arbetshus = Pakethus & Natthus & Pick<Hus, 'sms' | 'epost'>;
 
 const utskicket = z.object({ utskick: z.guid() });
 const redovisningen = z.object({ redovisning: z.guid() });

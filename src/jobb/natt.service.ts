@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
+import type { Config } from '../config.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv, klockan, type Dag } from '../shared/datum.ts';
 
 /** What is needed at night: the house without its web. */
-export type Natthus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'log' | 'folkbokforing'>;
+export type Natthus = Pick<Hus, 'db' | 'jobbDb' | 'nycklar' | 'clock' | 'log' | 'folkbokforing'> & {
+  readonly config: Pick<Config, 'ankarfil'>;
+};
 
 /** Something that is done once for each Swedish day. */
 export interface Nattjobb {

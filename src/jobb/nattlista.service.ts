@@ -1,6 +1,7 @@
 import { paminnOmBestallningar } from '../bestallning/paminnelse.service.ts';
 import { paminnOmGenomgang } from '../genomgang/paminnelse.service.ts';
 import { skotOanvanda, skotObekraftade } from '../kontovard/kontovard.service.ts';
+import { flyttaAnkaret } from '../loggranskning/ankare.service.ts';
 import { granskaLoggen } from '../loggranskning/natt.service.ts';
 import { varnaOmSlutdatum } from '../overenskommelse/varning.service.ts';
 import { frysManader } from '../rapport/frysning.service.ts';
@@ -10,6 +11,7 @@ import type { Nattjobb } from './natt.service.ts';
 /** Everything that is done once a day by itself, in order. A slice that has something to do at night adds it here. */
 export const nattjobben: readonly Nattjobb[] = [
   { slag: 'frysning', efter: '00.00', kor: frysManader },
+  { slag: 'ankare', efter: '00.00', kor: flyttaAnkaret },
   { slag: 'granskning', efter: '01.00', kor: granskaLoggen },
   { slag: 'skydd', efter: '02.00', kor: kontrolleraSkydd },
   { slag: 'paminnelser', efter: '06.00', kor: paminnOmBestallningar },

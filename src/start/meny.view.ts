@@ -102,6 +102,8 @@ const tradet: readonly (Sida | Grupp)[] = [
     text: 'Loggranskning',
     sidor: [
       { text: 'Händelser att granska', href: '/loggranskning', roller: ['loggranskare'] },
+      { text: 'Stickprov', href: '/loggranskning/stickprov', roller: ['loggranskare'] },
+      { text: 'Vem har läst', href: '/loggranskning/lasningar', roller: ['loggranskare'] },
       { text: 'Loggranskare', href: '/loggranskare', roller: ['superadministrator'] },
     ],
   },
@@ -160,6 +162,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/rapporter\/halvar/, '/rapporter/halvar'],
   [/^\/rapporter/, '/rapporter'],
   [/^\/loggranskning\/fynd/, '/loggranskning'],
+  [/^\/loggranskning\/stickprov/, '/loggranskning/stickprov'],
   [/^\/loggranskare/, '/loggranskare'],
   [/^\/hjalp/, '/hjalp'],
 ];

@@ -18,7 +18,6 @@ import { rapportfraga } from '../minarapporter/stod.ts';
 import type { Route } from '../../src/web/routes.ts';
 import type { Ens, Roll, Scen } from './scen.ts';
 
-/** Nobody's id, in every table. */
 export const ingens = '00000000-0000-4000-8000-000000000000';
 
 /** What stands in an address: something the person may open, and something that belongs to another. */
@@ -129,6 +128,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   }),
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
+  stickprovId: ({ fynd }) => ({ egen: fynd.stickprov, annans: ingens }),
   fyndId: ({ fynd }) => ({ egen: fynd.annas, annans: fynd.ruts }),
   [`${granskaravslutPath} anvandareId`]: ({ hus }) => ({ egen: hus.varld.anvandare.rut, annans: ingens }),
   utdragId: ({ utdrag }) => ({ egen: utdrag, annans: ingens }),

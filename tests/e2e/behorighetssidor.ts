@@ -19,7 +19,12 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
   '/bestallare/:bestallareId/fornyelse': [sida('sia', (s) => `/bestallare/${s.bestallare}/fornyelse`)],
   '/bestallare/:bestallareId/avslut': [sida('sia', (s) => `/bestallare/${s.bestallare}/avslut`)],
   '/loggranskning': [sida('rut', '/loggranskning'), sida('rut', '/loggranskning?lage=klar')],
-  '/loggranskning/fynd/:fyndId': [sida('rut', (s) => `/loggranskning/fynd/${s.fynd}`)],
+  '/loggranskning/fynd/:fyndId': [sida('rut', (s) => `/loggranskning/fynd/${s.fynd.annas}`)],
+  '/loggranskning/stickprov': [sida('rut', '/loggranskning/stickprov')],
+  '/loggranskning/stickprov/:stickprovId': [
+    sida('rut', (s) => `/loggranskning/stickprov/${s.fynd.stickprov}`),
+  ],
+  '/loggranskning/lasningar': [sida('rut', '/loggranskning/lasningar')],
   '/loggranskare': [sida('sia', '/loggranskare')],
   '/loggranskare/:anvandareId/avslut': [
     {

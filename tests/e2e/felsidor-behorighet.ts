@@ -39,7 +39,18 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
   },
   '/loggranskning/fynd/:fyndId': {
     vem: 'rut',
-    fel: [fel((s) => `/loggranskning/fynd/${s.fynd}`, { notering: 'Inget valt' })],
+    fel: [fel((s) => `/loggranskning/fynd/${s.fynd.annas}`, { notering: 'Inget valt' })],
+  },
+  '/loggranskning/stickprov': {
+    vem: 'rut',
+    fel: [fel(() => '/loggranskning/stickprov', { fran: '2026-02-31', antal: '0', fro: 'Å' })],
+  },
+  '/loggranskning/lasningar': {
+    vem: 'rut',
+    fel: [
+      fel(() => '/loggranskning/lasningar', { personnummer: '1' }),
+      fel(() => '/loggranskning/lasningar', { fran: '2020-01-01', till: '2020-01-02' }),
+    ],
   },
   '/loggranskare': { vem: 'sia', fel: [fel(() => '/loggranskare', { epost: 'ingen@example.invalid' })] },
   '/loggranskare/:anvandareId/avslut': { vem: 'sia', fel: [] },

@@ -22,7 +22,7 @@ import { webbhus, type Webbhus } from '../support/webbhus.ts';
 import { aterkalla } from '../samtycke/stod.ts';
 import { laggRedovisningar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
-import { laggFynd } from '../loggranskning/stod.ts';
+import { laggFynd, type Fyndpar } from '../loggranskning/stod.ts';
 import { bestall as bestallUtdrag, godkant, sidanAv, utse } from '../registerutdrag/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
@@ -93,8 +93,8 @@ export interface Scen {
   readonly utskick: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
   readonly utkast: string;
-  /** A finding in the trail that Rut is to review. */
-  readonly fynd: string;
+  /** Findings in the trail for Rut to review, and a sample. */
+  readonly fynd: Fyndpar;
   readonly budget: Budgetscen;
   /** Half-yearly returns of Provdalen, in the ways that look different. */
   readonly redovisningar: Readonly<Record<'klar' | 'skapas' | 'misslyckad', string>>;
@@ -181,7 +181,7 @@ export const laggScen = async (): Promise<Scen> => {
     forHand: await sokFram(klient.anna, insats, hand),
     historik: String(sokt.headers['location']),
     utkast: await laggUtkast(test, 'sam', { samverkansadministratorer: test.varld.anvandare.sam }),
-    fynd: (await laggFynd(test)).annas,
+    fynd: await laggFynd(test),
     budget: await laggBudget(test),
     redovisningar: await laggRedovisningar(test),
     sparat: await laggSparat(test, 'rut'),

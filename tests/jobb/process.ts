@@ -17,6 +17,7 @@ startaArbetare(
     jobbDb: connect(url, { role: 'sus_jobb', max: 2 }),
     rapportDb: connect(url, { role: 'sus_rapport', max: 2 }),
     filer,
+    config: { ankarfil: null },
     nycklar: { aktiv: 1, nycklar: new Map([[1, krypto]]), index: krypto, personkod: krypto },
     clock,
     sms: demoinkorg(clock),

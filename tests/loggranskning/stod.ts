@@ -38,10 +38,23 @@ export const nyttFynd = async (hus: Testhus, nytt: Nyttfynd): Promise<string> =>
   return id;
 };
 
+/** A sample of a day when nobody had read anything; the id of it. */
+const nyttStickprov = async (hus: Testhus): Promise<string> => {
+  const id = randomUUID();
+  await fraga(
+    hus,
+    "insert into auth.stickprov (id, fro, fran, till, antal, handelser, av, at) values ($1, 'abcd1234', '2026-01-01', '2026-01-02', 5, '{}', $2, now())",
+    [id, hus.varld.anvandare.rut],
+  );
+  return id;
+};
+
 /** Findings: one that Rut may review, and one about herself. */
 export interface Fyndpar {
   readonly annas: string;
   readonly ruts: string;
+  /** A sample that Rut has drawn. */
+  readonly stickprov: string;
 }
 
 /** Makes Rut loggranskare, with a finding about Anna and one about herself. */
@@ -50,5 +63,6 @@ export const laggFynd = async (hus: Testhus): Promise<Fyndpar> => {
   return {
     annas: await nyttFynd(hus, { vem: 'anna', insatsId: hus.varld.insats.vagen }),
     ruts: await nyttFynd(hus, { vem: 'rut' }),
+    stickprov: await nyttStickprov(hus),
   };
 };

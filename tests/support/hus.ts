@@ -77,6 +77,7 @@ export const testhus = async (andra: (hus: Hus) => Hus = (hus) => hus): Promise<
       folkbokforingUrl: null,
       bankid: null,
       oidc: null,
+      ankarfil: null,
       support: null,
     },
     db,
