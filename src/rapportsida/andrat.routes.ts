@@ -72,8 +72,12 @@ export const andratRoutes = (
     return nej({ [falt ?? 'typ']: text });
   };
 
+  const raknat = async (actor: Actor, urval: Urval, mot: string): Promise<Utfall> =>
+    urval.kand === null ? inget : utfallet(await jamfor(actor, urval, mot));
+
   return [
     get(andratPath, ['susrapport'], laser, async (req, res, actor) => {
+      // From the menu there is nothing to count yet: the days are chosen first.
       const valt = 'typ' in req.query;
       const last = valt ? lasAdress(req) : vanligt();
       if (!last.ok) return visaUrval(req, res, last.error);
@@ -81,7 +85,7 @@ export const andratRoutes = (
       const { mot } = motSchema.parse(req.query);
       const kand = tidigare(last.value, frysningar);
       const urval = { ...(valt ? last.value : senastTill(last.value, kand)), kand };
-      const { andringar, fel } = kand === null ? inget : utfallet(await jamfor(actor, urval, mot));
+      const { andringar, fel } = valt ? await raknat(actor, urval, mot) : inget;
       // What is wrong with the selection itself is corrected where it is made.
       if ('typ' in fel) return visaUrval(req, res, fel);
       const form = formWith({ kand: kand ?? '', mot }, fel);

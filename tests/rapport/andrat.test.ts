@@ -139,11 +139,12 @@ describe('the page Vad har ändrats', () => {
     expect(svar.text).toContain(text);
   });
 
-  it('is opened from the menu with the months of the year that are frozen', async () => {
+  it('is opened from the menu with the months of the year that are frozen, and counts when it is asked to', async () => {
     hus.rattar.nu = new Date('2026-10-15T09:00:00Z');
     const svar = await (await hus.som('rut')).get('/rapporter/andrat');
     expect(svar.status).toBe(200);
-    expect(svar.text).toContain('Deltagarrapport, Riket, januari–juli 2026');
+    expect(svar.text).toContain('Deltagarrapport, januari–juli 2026');
+    expect(svar.text).not.toContain('Felregistrerade');
     expect(svar.text).toContain('<option value="2026-07-31" selected>31 juli 2026</option>');
   });
 
