@@ -1,7 +1,7 @@
 import { appDodas, postgresDodas } from './angrepp.ts';
 import { prova } from './prov.ts';
 import { oppnaRigg } from './rigg.ts';
-import { felTabell, summa, svarsrad } from './tabell.ts';
+import { felTabell, summa } from './tabell.ts';
 
 type Say = (text: string) => void;
 
@@ -14,7 +14,6 @@ const provaForluster = async (arbetare: number, say: Say): Promise<boolean> => {
   const angrepp = postgresDodas(rigg.susData);
   const resultat = await prova(rigg, [{ angrepp, ronder: 6, sekunder: 60, ro: 2 }], arbetare);
   say(felTabell([angrepp], resultat));
-  say(`Svar: ${svarsrad(resultat)}.`);
   return summa(resultat, 'forlorad') > 0;
 };
 
@@ -28,7 +27,6 @@ const provaDubbletter = async (arbetare: number, say: Say): Promise<boolean> => 
     true,
   );
   say(felTabell([appDodas], resultat));
-  say(`Svar: ${svarsrad(resultat)}.`);
   return summa(resultat, 'dubblerad') > 0;
 };
 

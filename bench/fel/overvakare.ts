@@ -6,6 +6,8 @@ import { starta, stoppa, vantaUppe, type Program } from '../rigg/program.ts';
 /** Keeps the program running, as a service manager does: whatever ends it, it is started again. */
 export interface Overvakare {
   readonly adress: string;
+  /** The settings that it is started with the next time. */
+  readonly env: Record<string, string>;
   program(): Program;
   /** How many times it had to be started again. */
   omstarter(): number;
@@ -13,21 +15,26 @@ export interface Overvakare {
   slut(): Promise<void>;
 }
 
-export const overvaka = (env: Readonly<Record<string, string>>): Overvakare => {
-  const adress = `http://127.0.0.1:${env['PORT'] ?? ''}`;
+/** Lets a fault that nobody catches happen on command. */
+const flaggor = ['--import', './bench/fel/utlosare.mjs'];
+
+export const overvaka = (forst: Readonly<Record<string, string>>): Overvakare => {
+  const env = { ...forst };
+  const adress = `http://127.0.0.1:${forst['PORT'] ?? ''}`;
   let omstarter = 0;
   let slutar = false;
-  let program = starta(env);
+  let program = starta(env, flaggor);
   const vakta = async (): Promise<void> => {
     await program.slut;
     if (slutar) return;
     omstarter += 1;
-    program = starta(env);
+    program = starta(env, flaggor);
     await vakta();
   };
   const vaktar = vakta();
   return {
     adress,
+    env,
     program: () => program,
     omstarter: () => omstarter,
     vantaUppe: () => vantaUppe(adress),

@@ -21,8 +21,8 @@ export interface Resultat {
   readonly forlopp: ReadonlyMap<string, Forlopp>;
   readonly poster: readonly Post[];
   readonly domslut: Domslut;
-  /** How often each status came back; 0 is no answer. */
-  readonly svar: ReadonlyMap<number, number>;
+  /** How often each status came back, by the fault that was going on; 0 is no answer. */
+  readonly svar: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** On the slowest machine somebody saves within this time. */
@@ -50,21 +50,67 @@ const slaTill = async (
   return forlopp;
 };
 
-const nyttLage = (
+const nyttLage = (rigg: Rigg, sandningar: EventEmitter, svar: Svarsbok, nyNyckelVarjeGang: boolean): Lage => {
+  const lage: Lage = {
+    fel: '',
+    slut: false,
+    samtidigt: 1,
+    nasta: 0,
+    nyNyckelVarjeGang,
+    vantaUppe: () => rigg.overvakare.vantaUppe(),
+    onSand: () => sandningar.emit('sand'),
+    onSvar: (status) => {
+      const egna = svar.get(lage.fel) ?? new Map<number, number>();
+      svar.set(lage.fel, egna.set(status, (egna.get(status) ?? 0) + 1));
+    },
+  };
+  return lage;
+};
+
+type Svarsbok = Map<string, Map<number, number>>;
+
+interface Arbete {
+  readonly lage: Lage;
+  readonly sandningar: EventEmitter;
+  readonly svar: Svarsbok;
+}
+
+/** Lets `antal` workers register people while `under` goes on. Everything sent is in the records afterwards. */
+const medArbetare = async <T>(
   rigg: Rigg,
-  sandningar: EventEmitter,
-  svar: Map<number, number>,
+  antal: number,
   nyNyckelVarjeGang: boolean,
-): Lage => ({
-  fel: '',
-  slut: false,
-  samtidigt: 1,
-  nasta: 0,
-  nyNyckelVarjeGang,
-  vantaUppe: () => rigg.overvakare.vantaUppe(),
-  onSand: () => sandningar.emit('sand'),
-  onSvar: (status) => svar.set(status, (svar.get(status) ?? 0) + 1),
-});
+  under: (arbete: Arbete) => Promise<T>,
+): Promise<T> => {
+  const sandningar = new EventEmitter();
+  const svar: Svarsbok = new Map();
+  const lage = nyttLage(rigg, sandningar, svar, nyNyckelVarjeGang);
+  const bocker = Array.from({ length: antal }, (_, n) => huvudbok(rigg.bocker, n));
+  const arbetarna = bocker.map((bok, n) =>
+    arbeta(
+      lage,
+      bok,
+      rigg.inloggade.filter((_, plats) => plats % antal === n),
+    ),
+  );
+  try {
+    return await under({ lage, sandningar, svar });
+  } catch (error) {
+    lage.slut = true;
+    await rigg.avsluta(() => Promise.resolve());
+    throw error;
+  } finally {
+    lage.slut = true;
+    await Promise.allSettled(arbetarna);
+    for (const bok of bocker) bok.stang();
+  }
+};
+
+/** Lets workers register people undisturbed. @returns everything they sent */
+export const arbetaEnStund = async (rigg: Rigg, antal: number, sekunder: number): Promise<Post[]> => {
+  await medArbetare(rigg, antal, false, () => pause(sekunder * 1000));
+  return lasHuvudbocker(rigg.bocker, antal);
+};
 
 /**
  * Lets `antal` workers register people while the faults happen one after the other, and asks the oracle afterwards.
@@ -77,33 +123,20 @@ export const prova = async (
   antal: number,
   nyNyckelVarjeGang = false,
 ): Promise<Resultat> => {
-  const sandningar = new EventEmitter();
-  const svar = new Map<number, number>();
   const forlopp = new Map<string, Forlopp>();
-  const lage = nyttLage(rigg, sandningar, svar, nyNyckelVarjeGang);
-  const bocker = Array.from({ length: antal }, (_, n) => huvudbok(rigg.bocker, n));
-  lage.fel = fallen[0]?.angrepp.namn ?? '';
-  const arbetarna = bocker.map((bok, n) =>
-    arbeta(
-      lage,
-      bok,
-      rigg.inloggade.filter((_, plats) => plats % antal === n),
-    ),
+  const svar = await medArbetare(
+    rigg,
+    antal,
+    nyNyckelVarjeGang,
+    async ({ lage, sandningar, svar: svarsbok }) => {
+      for (const fall of fallen) {
+        lage.fel = fall.angrepp.namn;
+        lage.samtidigt = fall.samtidigt ?? 1;
+        forlopp.set(lage.fel, await slaTill(fall, rigg, sandningar));
+      }
+      return svarsbok;
+    },
   );
-  try {
-    for (const fall of fallen) {
-      lage.fel = fall.angrepp.namn;
-      lage.samtidigt = fall.samtidigt ?? 1;
-      forlopp.set(lage.fel, await slaTill(fall, rigg, sandningar));
-    }
-  } catch (error) {
-    await rigg.avsluta(() => Promise.resolve());
-    throw error;
-  } finally {
-    lage.slut = true;
-  }
-  await Promise.all(arbetarna);
-  for (const bok of bocker) bok.stang();
   return rigg.avsluta(async (adminUrl) => {
     const poster = lasHuvudbocker(rigg.bocker, antal);
     return { forlopp, poster, svar, domslut: await dom(adminUrl, rigg.nycklar, poster, rigg.fran) };

@@ -6,17 +6,17 @@ import { embeddedUrl, startEmbedded } from '../../src/db/embedded.ts';
 import { readNyckelfil, type Nycklar } from '../../src/db/nycklar.ts';
 import { linor, webblasare } from '../rigg/klient.ts';
 import { ledigPort } from '../rigg/program.ts';
-import { folkbokforing } from '../rigg/register.ts';
+import { folkbokforing, type Register } from '../rigg/register.ts';
 import { deltagaransvariga, loggaIn } from './anvandare.ts';
 import type { Inloggad } from './arbetare.ts';
 import { overvaka, type Overvakare } from './overvakare.ts';
 
 /** A demo of its own, thrown away afterwards: the program, its PostgreSQL, a population register and users who have signed in. */
 export interface Rigg {
-  readonly susData: string;
   /** Where the workers keep their records. */
   readonly bocker: string;
   readonly overvakare: Overvakare;
+  readonly register: Register;
   readonly inloggade: readonly Inloggad[];
   readonly nycklar: Nycklar;
   /** The database's clock when the demo world was laid. */
@@ -27,6 +27,18 @@ export interface Rigg {
   avsluta<T>(las: (adminUrl: string) => Promise<T>): Promise<T>;
 }
 
+/** The program with the PostgreSQL that it starts itself. */
+export interface Inbyggd extends Rigg {
+  readonly susData: string;
+}
+
+/** A folder of its own, that PostgreSQL can pass through. */
+export const nyMapp = (): string => {
+  const ovan = mkdtempSync(join(tmpdir(), 'sus-fel-'));
+  chmodSync(ovan, 0o711);
+  return ovan;
+};
+
 const klockan = (adminUrl: string): Promise<Date> =>
   withClient(adminUrl, async (client) => {
     const { rows } = await client.query<{ nu: Date }>('select clock_timestamp() as nu');
@@ -36,6 +48,35 @@ const klockan = (adminUrl: string): Promise<Date> =>
 /** The server that the program runs: taken over, not started, so it is also not stopped by us. */
 const adminUrlTill = async (susData: string): Promise<string> =>
   embeddedUrl(await startEmbedded(susData), 'postgres', 'sus');
+
+/** Signs everybody in at `adress`; from then on they work at `sedan`. */
+const loggaInAlla = async (
+  adminUrl: string,
+  nycklar: Nycklar,
+  { adress, sedan }: { adress: string; sedan: string },
+): Promise<Inloggad[]> => {
+  const konton = await deltagaransvariga(adminUrl, nycklar);
+  const agent = linor(100);
+  const inloggade: Inloggad[] = [];
+  // One after the other: each reads the newest message of the inbox.
+  for (const konto of konton) {
+    const ny = webblasare({ adress, agent });
+    await loggaIn(ny, konto);
+    inloggade.push({ konto, webblasare: webblasare({ adress: sedan, agent }, ny.cookies) });
+  }
+  return inloggade;
+};
+
+/** What a rig has of people and keys once the program is up. */
+export const befolka = async (
+  adminUrl: string,
+  susData: string,
+  var_: { adress: string; sedan: string },
+): Promise<Pick<Rigg, 'nycklar' | 'fran' | 'inloggade'>> => {
+  const nycklar = readNyckelfil(join(susData, 'nycklar.json'));
+  const fran = await klockan(adminUrl);
+  return { nycklar, fran, inloggade: await loggaInAlla(adminUrl, nycklar, var_) };
+};
 
 const avslutaRigg =
   (overvakare: Overvakare, susData: string, stada: () => void): Rigg['avsluta'] =>
@@ -50,24 +91,9 @@ const avslutaRigg =
     }
   };
 
-const loggaInAlla = async (adress: string, susData: string, nycklar: Nycklar): Promise<Inloggad[]> => {
-  const konton = await deltagaransvariga(await adminUrlTill(susData), nycklar);
-  const agent = linor(100);
-  const inloggade: Inloggad[] = [];
-  // One after the other: each reads the newest message of the inbox.
-  for (const konto of konton) {
-    const ny = webblasare({ adress, agent });
-    await loggaIn(ny, konto);
-    inloggade.push({ konto, webblasare: ny });
-  }
-  return inloggade;
-};
-
-export const oppnaRigg = async (): Promise<Rigg> => {
-  const ovan = mkdtempSync(join(tmpdir(), 'sus-fel-'));
-  chmodSync(ovan, 0o711);
-  const susData = join(ovan, 'data');
-  const bocker = join(ovan, 'bocker');
+export const oppnaRigg = async (): Promise<Inbyggd> => {
+  const ovan = nyMapp();
+  const [susData, bocker] = [join(ovan, 'data'), join(ovan, 'bocker')];
   mkdirSync(bocker);
   const register = await folkbokforing();
   const overvakare = overvaka({
@@ -82,13 +108,12 @@ export const oppnaRigg = async (): Promise<Rigg> => {
   const avsluta = avslutaRigg(overvakare, susData, stada);
   try {
     await overvakare.vantaUppe();
-    const nycklar = readNyckelfil(join(susData, 'nycklar.json'));
-    const fran = await klockan(await adminUrlTill(susData));
-    const inloggade = await loggaInAlla(overvakare.adress, susData, nycklar);
+    const { adress } = overvakare;
+    const folk = await befolka(await adminUrlTill(susData), susData, { adress, sedan: adress });
     const sql = async (text: string) => {
       await withClient(await adminUrlTill(susData), (client) => client.query(text));
     };
-    return { susData, bocker, overvakare, inloggade, nycklar, fran, sql, avsluta };
+    return { susData, bocker, overvakare, register, ...folk, sql, avsluta };
   } catch (error) {
     process.stderr.write(overvakare.program().output());
     await avsluta(() => Promise.resolve());

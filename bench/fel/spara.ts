@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Svar, Webblasare } from '../rigg/klient.ts';
+import { forSent, type Svar, type Webblasare } from '../rigg/klient.ts';
 import type { Ifyllt } from './formular.ts';
 import type { Besked } from './huvudbok.ts';
 
@@ -8,7 +8,7 @@ export interface Sparare {
   vantaUppe(): Promise<void>;
   /** Told when a save is being sent: the moment to strike. */
   readonly onSand: () => void;
-  /** Told of every status that came back, 0 for none. */
+  /** Told of every status that came back, 0 when the link was broken, -1 when nobody answered in time. */
   readonly onSvar: (status: number) => void;
   /** The control: a client that does wrong, with a new key each time it sends the form again. */
   readonly nyNyckelVarjeGang: boolean;
@@ -49,8 +49,8 @@ const skicka = async (
     const svar = await sant;
     onSvar(svar.status);
     return await tolka(webblasare, svar);
-  } catch {
-    onSvar(0);
+  } catch (error) {
+    onSvar((error as Error).message === forSent ? -1 : 0);
     return okant;
   }
 };

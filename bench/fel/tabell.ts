@@ -24,18 +24,28 @@ const aterhamtning = ({ tider }: Forlopp): string => {
   return `${tusendelar(mitten)} (som mest ${tusendelar(sorterade.at(-1) ?? 0)})`;
 };
 
+const utanSvar: Readonly<Record<number, string>> = { 0: 'avbrutet', [-1]: 'för sent' };
+
+/** "303: 120, 503: 4, avbrutet: 31" */
+const svarsrad = (svar: ReadonlyMap<number, number> | undefined): string =>
+  [...(svar ?? [])]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([status, gang]) => `${utanSvar[status] ?? String(status)}: ${gang}`)
+    .join(', ');
+
 const domar: readonly Dom[] = ['forlorad', 'dubblerad', 'uppfunnen', 'halv'];
 const rubrik = [
-  ...['fel', 'väntat', 'ronder', 'sparade', 'kvitto', 'nekade', 'ovissa'],
+  ...['fel', 'väntat', 'sett', 'ronder', 'sparade', 'kvitto', 'nekade', 'ovissa'],
   ...['förlorade', 'dubblerade', 'uppfunna', 'halva', 'åter efter, s'],
 ];
 
-const rad = ({ namn, vantat }: Angrepp, { forlopp, poster, domslut }: Resultat): string[] => {
+const rad = ({ namn, vantat }: Angrepp, { forlopp, poster, domslut, svar }: Resultat): string[] => {
   const egna = poster.filter(({ fel }) => fel === namn);
   const gick = forlopp.get(namn);
   return [
     namn,
     vantat,
+    [svarsrad(svar.get(namn)), ...new Set(gick?.avvikelser)].join('; '),
     String(gick?.ronder ?? 0),
     String(egna.length),
     ...(['ACK', 'NACK', 'UNKNOWN'] as const).map((besked) => antal(egna, besked)),
@@ -53,22 +63,26 @@ export const summa = ({ domslut }: Resultat, d: Dom): number =>
   [...domslut.perFel.values()].reduce((total, egna) => total + (egna.get(d) ?? 0), 0);
 
 /** Everything that went against the promise, in words; [] when it was kept. */
-export const avvikelser = (resultat: Resultat): string[] => {
+export const avvikelser = (angrepp: readonly Angrepp[], resultat: Resultat): string[] => {
   const { forlopp, domslut } = resultat;
   const fynd = domar.flatMap((d) => (summa(resultat, d) > 0 ? [`${summa(resultat, d)} ${d}`] : []));
-  const overTio = [...forlopp].filter(([, { tider }]) => tider.some((tid) => tid > 10)).map(([namn]) => namn);
+  const forSent = angrepp.filter(({ namn, hogst = 10 }) =>
+    forlopp.get(namn)?.tider.some((tid) => tid > hogst),
+  );
   return [
     ...fynd,
     ...(domslut.aldrigSanda > 0 ? [`${domslut.aldrigSanda} rader som ingen har skickat`] : []),
     ...(domslut.kedja === null ? [] : [`granskningsspåret: ${domslut.kedja}`]),
-    ...overTio.map((namn) => `${namn}: mer än 10 s till svar`),
+    ...forSent.map(({ namn, hogst = 10 }) => `${namn}: mer än ${hogst} s till svar`),
     ...[...forlopp].flatMap(([namn, { avvikelser: egna }]) => egna.map((text) => `${namn}: ${text}`)),
   ];
 };
 
-/** "303: 120, 503: 4, inget svar: 31" */
-export const svarsrad = ({ svar }: Resultat): string =>
-  [...svar]
-    .toSorted(([a], [b]) => b - a)
-    .map(([status, gang]) => `${status === 0 ? 'inget svar' : String(status)}: ${gang}`)
-    .join(', ');
+/** Faults that nobody saves anything under: what was expected, and what was seen. */
+export const provTabell = (
+  alla: readonly { namn: string; vantat: string; sett: string; avvikelser: readonly string[] }[],
+): string =>
+  tabell([
+    ['fel', 'väntat', 'sett'],
+    ...alla.map(({ namn, vantat, sett, avvikelser: egna }) => [namn, vantat, [sett, ...egna].join('; ')]),
+  ]);

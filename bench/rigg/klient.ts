@@ -19,6 +19,9 @@ export interface Webblasare {
   kopia(): Webblasare;
 }
 
+/** What the error says when a person would no longer wait. */
+export const forSent = 'no answer in time';
+
 interface Val {
   /** http://127.0.0.1:port */
   readonly adress: string;
@@ -56,7 +59,7 @@ const sand = (
       method: body === null ? 'GET' : 'POST',
       headers: { ...headers, ...form, cookie },
     });
-    req.setTimeout(talamod, () => req.destroy(new Error('no answer in time')));
+    req.setTimeout(talamod, () => req.destroy(new Error(forSent)));
     req.on('error', (error: NodeJS.ErrnoException) => {
       const vilade = igen && req.reusedSocket && error.code === 'ECONNRESET';
       if (vilade) resolve(sand({ adress, agent, headers, talamod }, cookies, path, body));

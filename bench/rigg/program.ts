@@ -9,7 +9,7 @@ export interface Program {
   readonly child: ChildProcess;
   readonly pid: number;
   /** Everything written so far. */
-  output(): string;
+  readonly output: () => string;
   /** The end of the process. */
   readonly slut: Promise<void>;
 }
@@ -32,9 +32,14 @@ export const ledigPort = async (): Promise<number> => {
 /**
  * Starts the built program with these settings and no others, so that nothing of the machine leaks in.
  * @param flaggor flags to Node, before the program
+ * @param vad another command than the server, with what stands after it
  */
-export const starta = (env: Readonly<Record<string, string>>, flaggor: readonly string[] = []): Program => {
-  const child = spawn(process.execPath, [...flaggor, 'dist/src/server.js'], {
+export const starta = (
+  env: Readonly<Record<string, string>>,
+  flaggor: readonly string[] = [],
+  ...[vad = 'server', ...argument]: readonly string[]
+): Program => {
+  const child = spawn(process.execPath, [...flaggor, `dist/src/${vad}.js`, ...argument], {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -48,6 +53,17 @@ export const starta = (env: Readonly<Record<string, string>>, flaggor: readonly 
   child.stderr?.on('data', hear);
   const slut = once(child, 'exit').then(() => undefined);
   return { child, pid: child.pid ?? 0, output: () => written, slut };
+};
+
+/** Runs a command to its end. */
+export const kommando = async (
+  vad: string,
+  env: Readonly<Record<string, string>>,
+  ...argument: readonly string[]
+): Promise<{ kod: number | null; text: string }> => {
+  const { child, output, slut } = starta(env, [], vad, ...argument);
+  await slut;
+  return { kod: child.exitCode, text: output() };
 };
 
 const uppe = (adress: string): Promise<boolean> =>
