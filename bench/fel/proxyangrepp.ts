@@ -151,7 +151,7 @@ export const diskenFull = (rigg: Proxyrigg, disk: string): Angrepp => ({
 export const rullande = ({ instanser, overvakare }: Proxyrigg): Angrepp => ({
   namn: 'R14 två instanser, den ena i taget startas om',
   vantat: 'slutar med 0, ingen loggas ut, den andra svarar',
-  hogst: 30,
+  hogst: 60,
   slaTill: async (_overvakare, forlopp) => {
     const en = instanser[forlopp.ronder % instanser.length];
     if (en === undefined) return;
