@@ -13,7 +13,7 @@ export type Nekandeskal = (typeof nekandeskal)[number];
 export const nekandeskalText: Record<Nekandeskal, string> = {
   identitet: 'Det är inte styrkt vem som begär utdraget',
   diarienummer: 'Diarienumret stämmer inte med begäran',
-  fel_person: 'Personnumret stämmer inte med begäran',
+  fel_person: 'Födelsedatumet stämmer inte med begäran',
   inte_begart: 'Ingen har begärt utdraget, eller begäran är återtagen',
 };
 
