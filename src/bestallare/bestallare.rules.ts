@@ -69,7 +69,7 @@ export const bestallarhinderText: Record<Bestallarhinder, readonly [falt: string
   ],
   deltagaransvarig: [
     'anvandare',
-    'Välj någon annan. Den som är deltagaransvarig eller handläggare av registerutdrag kan inte vara behörig beställare.',
+    'Välj någon annan. Den som är deltagaransvarig kan inte vara behörig beställare. Det kan inte heller en handläggare av registerutdrag.',
   ],
   redan_bestallare: ['anvandare', 'Användaren är redan beställare. Förnya den registreringen i stället.'],
   sig_sjalv: ['anvandare', 'Be en annan superadministratör. Du kan inte registrera dig själv.'],
