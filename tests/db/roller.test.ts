@@ -95,7 +95,8 @@ const forbjudet: readonly (readonly [roll: Roll, vad: string, text: string])[] =
   ['sus_owner', 'change the audit trail', "update audit.handelse set falt = 'x'"],
   ['sus_owner', 'delete from the audit trail', 'delete from audit.handelse'],
   ['sus_owner', 'empty the audit trail', 'truncate audit.handelse'],
-  ['sus_owner', 'write the audit trail', "select audit.logga('x', null, null, '', 'ok')"],
+  // What runs as the owner adds a line through audit.logga (ADR 36), and in no other way.
+  ['sus_owner', 'write the audit trail by hand', 'insert into audit.handelse select * from audit.handelse'],
   ['sus_audit', 'change a row', "update audit.handelse set falt = 'x'"],
   ['sus_audit', 'delete a row', 'delete from audit.handelse'],
   ['sus_audit', 'empty the trail', 'truncate audit.handelse'],
