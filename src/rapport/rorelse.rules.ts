@@ -100,9 +100,12 @@ const dolt = (har: Ogonblick, tal: Tal, grad: 1 | 2, { andra }: Rad): Slag[] => 
   const helt = grad === 2 || [har, ...andra].every(({ lagen }) => lagen[tal.nod]?.[tal.kolumn] === 2);
   return [...(grad === 1 ? (['byte'] as const) : []), ...(helt ? (['kvinna', 'man'] as const) : [])];
 };
+const nagon = (par: Par | null): boolean => par === null || par[0] + par[1] > 0;
 const rorelse = (har: Ogonblick, tal: Tal, grad: 1 | 2, rad: Rad): Rorelse => {
+  const alla = bredvid(rad, { nod: tal.nod, kolumn: 0 });
+  // Where nobody at all came, that is shown: nobody can be moved in there.
+  const slagen = nagon(alla.hit) && nagon(alla.dit) ? dolt(har, tal, grad, rad) : [];
   const { hit, dit } = bredvid(rad, tal);
-  const slagen = dolt(har, tal, grad, rad);
   return { mer: flyttbara(slagen, dit, hit), mindre: flyttbara(slagen, hit, dit) };
 };
 
