@@ -6,7 +6,8 @@
 grant usage on schema audit to sus_app, sus_backup, sus_jobb, sus_logglasare, sus_owner;
 
 -- function audit.huvudet(p_ankare bigint) returns TABLE(id bigint, hash text, ankarets_hash text) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
--- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app, sus_owner
+-- function audit.logga(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function audit.logga_registerutdrag(p_handelse text, p_objekt uuid, p_insats uuid, p_falt text, p_utfall text) returns bigint security definer set search_path=pg_catalog, pg_temp; execute: sus_owner
 -- function audit.radtext(r audit.handelse, forra bytea) returns text set TimeZone=UTC set DateStyle=ISO; execute: sus_backup, sus_logglasare
 -- function audit.vagra() returns trigger
 

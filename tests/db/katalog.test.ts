@@ -74,6 +74,7 @@ describe('the catalogue of the database', () => {
     ).toEqual([
       'audit.huvudet',
       'audit.logga',
+      'audit.logga_registerutdrag',
       'auth.byt_namn_i_historik',
       'auth.dra_stickprov',
       'auth.gallra_bestallningar',

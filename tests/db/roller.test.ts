@@ -95,7 +95,13 @@ const forbjudet: readonly (readonly [roll: Roll, vad: string, text: string])[] =
   ['sus_owner', 'change the audit trail', "update audit.handelse set falt = 'x'"],
   ['sus_owner', 'delete from the audit trail', 'delete from audit.handelse'],
   ['sus_owner', 'empty the audit trail', 'truncate audit.handelse'],
-  // What runs as the owner adds a line through audit.logga (ADR 36), and in no other way.
+  // What runs as the owner says in the trail that a registerutdrag was handed out (ADR 36), and nothing else.
+  ['sus_owner', 'add what it likes to the audit trail', "select audit.logga('x', null, null, '', 'ok')"],
+  [
+    'sus_owner',
+    'add it by the way of registerutdrag',
+    "select audit.logga_registerutdrag('x', null, null, '', 'ok')",
+  ],
   ['sus_owner', 'write the audit trail by hand', 'insert into audit.handelse select * from audit.handelse'],
   ['sus_audit', 'change a row', "update audit.handelse set falt = 'x'"],
   ['sus_audit', 'delete a row', 'delete from audit.handelse'],

@@ -7,7 +7,7 @@ import { slutdag, startdag } from './svar.ts';
 import { insatsfel } from './insatssidor.ts';
 import { organisationsfel } from './organisationssidor.ts';
 import { budgetfel } from './budgetsidor.ts';
-import { andratfel, rapportfel, urvalsfel } from './rapportsidor.ts';
+import { rapportfel, urvalsfel } from './rapportsidor.ts';
 import type { Scen, Tittare } from './scen.ts';
 import type { Felsida } from './sidtyp.ts';
 
@@ -143,7 +143,6 @@ const upprepat = '11111111-1111-4111-8111-111111111111';
 /** The pages of faults that belong to no field. */
 export const felsidor: readonly Felsida[] = [
   ...urvalsfel,
-  ...andratfel,
   { vad: 'a filter of the list', status: 422, vem: 'anna', sida: insats('/deltagare?visa=startade') },
   { vad: 'a filter of the file', status: 422, vem: 'anna', sida: insats('/deltagare.csv?visa=startade') },
   { vad: 'a search for insatser', status: 422, vem: 'rut', sida: () => '/sok-insats?namn=a%01' },

@@ -84,16 +84,10 @@ export const rapportfel: Record<string, { vem: Tittare; fel: Formularfel }> = {
   },
 };
 
-/** Selections that are none: the selection page, with everything kept. */
+/** Selections that are none, and two times that cannot be compared: the page with the message, and everything kept. */
 export const urvalsfel: readonly Felsida[] = [
-  'typ=standardrapport&del=e&niva=samverkansorganisation&fran=2026-13&till=2025&kon=x&visad=standardrapport',
-  'typ=insatsrapport&niva=insats&fran=2026-02&till=2026-01&kon=ja&visad=insatsrapport',
-].map((fraga) => ({ vad: fraga, status: 422, vem: 'rut', sida: () => `/rapporter?${fraga}&gor=skapa` }));
-
-/** Two times that cannot be compared: the page with the message, and everything kept. */
-export const andratfel: readonly Felsida[] = ['kand=2020-01-31', 'kand=x&mot=y'].map((tider) => ({
-  vad: `what has changed, ${tider}`,
-  status: 422,
-  vem: 'rut',
-  sida: () => `/rapporter/andrat?${rapportfraga}&${tider}`,
-}));
+  '?typ=standardrapport&del=e&niva=samverkansorganisation&fran=2026-13&till=2025&kon=x&visad=standardrapport&gor=skapa',
+  '?typ=insatsrapport&niva=insats&fran=2026-02&till=2026-01&kon=ja&visad=insatsrapport&gor=skapa',
+  `/andrat?${rapportfraga}&kand=2020-01-31`,
+  `/andrat?${rapportfraga}&kand=x&mot=y`,
+].map((fraga) => ({ vad: fraga, status: 422, vem: 'rut', sida: () => `/rapporter${fraga}` }));

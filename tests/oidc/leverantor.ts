@@ -42,7 +42,7 @@ const installning = (adress: string, nu: () => Vem | null): Configuration => ({
       grant_types: ['authorization_code'],
     },
   ],
-  jwks: { keys: [jwk] } as NonNullable<Configuration['jwks']>,
+  jwks: { keys: [jwk] },
   pkce: { required: () => true },
   acrValues: [niva, 'lag'],
   claims: { openid: ['sub', 'acr', claim], acr: null, auth_time: null, iss: null },

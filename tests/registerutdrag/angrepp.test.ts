@@ -94,9 +94,9 @@ describe('others than handläggare', () => {
     const inlagt = await laggIn();
     const sida = await godkant(inlagt.personnummer);
     const falt = await nyttFormular(nore);
-    await fraga(hus, 'revoke execute on function audit.logga from sus_owner');
+    await fraga(hus, 'revoke execute on function audit.logga_registerutdrag from sus_owner');
     const svar = await hamta(hus, nore, sida, falt);
-    await fraga(hus, 'grant execute on function audit.logga to sus_owner');
+    await fraga(hus, 'grant execute on function audit.logga_registerutdrag to sus_owner');
     expect(svar.status).toBeGreaterThanOrEqual(500);
     expect(await raden(sida)).toMatchObject({ hamtad_at: null });
   });
