@@ -57,7 +57,7 @@ export const listAnvandareMedAllt = async (
     anvandarRow,
     sql`
     select a.id, a.fornamn || ' ' || a.efternamn as namn, a.epost, o.namn as arbetsgivare,
-      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null) as roller,
+      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null order by r.roll) as roller,
       ${uppdragen(sql`u.anvandare_id = a.id`)} as uppdrag
     from (select * ${traffade} order by ${svenskOrdning} ${utsnitt(sist)}) a
     join verksamhet.organisation o on o.id = a.arbetsgivare_id

@@ -60,7 +60,7 @@ const uppdragen = sql`
 
 const anvandarkolumner = (ansvar: Ansvar): Sql => sql`
   a.id, a.fornamn || ' ' || a.efternamn as namn, a.epost, o.namn as arbetsgivare,
-  array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null) as roller,
+  array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null order by r.roll) as roller,
   ${uppdragen} as uppdrag, (a.senast_inloggad_at at time zone 'Europe/Stockholm')::date as senast_inloggad,
   a.stangs_datum as stangs, ${'organisationId' in ansvar ? sql`true` : arMyndighet} as kan_avslutas`;
 

@@ -85,7 +85,7 @@ export const lasKonto = async (
     kontoRow,
     sql`
     select a.id, a.fornamn || ' ' || a.efternamn as namn, a.arbetsgivare_id, a.avslutad_at is not null as avslutat,
-      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null) as roller,
+      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null order by r.roll) as roller,
       exists (select from auth.bestallare b
         where b.anvandare_id = a.id and b.avslutad_at is null and b.galler_till >= ${idag}::date) as har_registrering
     from auth.anvandare a where ${den}`,

@@ -43,7 +43,7 @@ export const lasKontoMedEpost = async (tx: Db, epost: string): Promise<z.infer<t
     kontoRow,
     sql`
     select a.id, o.organisationstyp_kod = 'samordningsforbund' as samordningsforbund,
-      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null) as roller
+      array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null order by r.roll) as roller
     from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
     where lower(a.epost) = lower(${epost}) and a.avslutad_at is null`,
   );

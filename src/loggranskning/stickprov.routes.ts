@@ -33,7 +33,7 @@ export const stickprovRoutes = (hus: Hus): Route[] => {
       const last = lasStickprov(req.body, dagAv(clock()));
       if (!last.ok) return visa(res, actor, last.form);
       const id = randomUUID();
-      const fro = last.value.fro === '' ? randomBytes(8).toString('hex') : last.value.fro;
+      const fro = last.value.fro === '' ? randomBytes(16).toString('hex') : last.value.fro;
       const svar = await draStickprov(
         { hus, actor },
         {

@@ -1,6 +1,6 @@
 import { arLitet, tack, type Dolda } from './doljning.rules.ts';
 import type { Yta } from './krets.rules.ts';
-import { rorelser, rorlig, smaTal, summorna, type Axlar } from './rorelse.rules.ts';
+import { hemligtAllt, rorelser, rorlig, smaTal, summorna, type Axlar } from './rorelse.rules.ts';
 import {
   ingen,
   konen,
@@ -66,6 +66,7 @@ const ytan = (har: Ogonblick, axlar: Axlar, lagret: Lager): readonly [Yta, Dolda
     rorlig: (rad, kolumn) =>
       (rorliga[rad * kolumner.length + kolumn] ??= rorlig(har, vid(rad, kolumn), grad)),
     fa: (rad, kolumn) => smaTal(har, vid(rad, kolumn), lagret),
+    allaIRaden: (rad) => hemligtAllt(har, barn[rad] ?? -1, grad),
     spann: (spann) => rorelser(har, axlar, grad, spann),
   };
   const dolda = overallt((tal) => redanDold(har, foralder, tal) >= grad);

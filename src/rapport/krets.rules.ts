@@ -13,6 +13,8 @@ export interface Yta {
   readonly rorlig: (rad: number, kolumn: number) => boolean;
   /** The small numbers of the cell. */
   readonly fa: (rad: number, kolumn: number) => readonly Litet[];
+  /** How many there are in all of the row, where that is hidden. */
+  readonly allaIRaden: (rad: number) => readonly Litet[];
   /** What could be moved between the cells, at this point and others beside it at once. */
   readonly spann: (spann: Spann) => Rorelser;
 }
@@ -110,27 +112,40 @@ const vagarI = (rorelser: Rorelser, lista: readonly Kant[]): Vagar => {
   return { rorelser, fran: vagar };
 };
 
-/** Whether one can go from here to there without the cell itself. */
-const nar = (vagar: Vagar['fran'], fran: string, till: string, utan: Kant): boolean => {
+/** Whether one can go from here to there without some of the cells. */
+const nar = (vagar: Vagar['fran'], fran: string, till: string, utan: (kant: Kant) => boolean): boolean => {
   const [vantar, sedda] = [[fran], new Set([fran])];
   for (let horn = vantar.pop(); horn !== undefined && horn !== till; horn = vantar.pop()) {
-    const vidare = (vagar.get(horn) ?? []).filter((vag) => vag.kant !== utan && !sedda.has(vag.till));
+    const vidare = (vagar.get(horn) ?? []).filter((vag) => !utan(vag.kant) && !sedda.has(vag.till));
     for (const vag of vidare) sedda.add(vag.till);
     vantar.push(...new Set(vidare.map((vag) => vag.till)));
   }
   return sedda.has(till);
 };
 
-/** Whether the cell lies on a circle round which one of these could be moved. */
-const iKrets = ({ rorelser, fran }: Vagar, kant: Kant, slagen: readonly Slag[]): boolean => {
+/** Whether one of these could be moved round a circle that passes the cell once, and none of the others that are left out. */
+const iKrets = (
+  { rorelser, fran }: Vagar,
+  kant: Kant,
+  slagen: readonly Slag[],
+  utan: (annan: Kant) => boolean,
+): boolean => {
   const { mer, mindre } = rorelser.cell(kant.rad, kant.kolumn);
   return slagen.some((slag) => {
     const [rad, kolumn] = andarna(rorelser.summor, kant, slag);
     return (
-      (mer.includes(slag) && nar(fran, kolumn, rad, kant)) ||
-      (mindre.includes(slag) && nar(fran, rad, kolumn, kant))
+      (mer.includes(slag) && nar(fran, kolumn, rad, utan)) ||
+      (mindre.includes(slag) && nar(fran, rad, kolumn, utan))
     );
   });
+};
+
+/** Whether there could be one more or less in all of a row: where that is not known, and a cell of it lies on a circle with another row. */
+const radIKrets = (vagar: Vagar, lista: readonly Kant[], rad: number, slagen: readonly Slag[]): boolean => {
+  const kand = vagar.rorelser.summor.rader[rad] ?? 2;
+  const okanda = slagen.filter((slag) => kand === 2 || (kand === 1 && slag === 'byte'));
+  const iRaden = (kant: Kant) => kant.rad === rad;
+  return lista.some((kant) => iRaden(kant) && iKrets(vagar, kant, okanda, iRaden));
 };
 
 /** Hidden cells with few persons in them that lie on no circle round which persons could be moved: what cannot be moved is known. */
@@ -142,10 +157,18 @@ export const fasta = (yta: Yta, lista: readonly Kant[]): Kant[] => {
     ritade.set(nyckel, vagar);
     return vagar;
   };
+  const alla = (fa: readonly Litet[], gar: (vagar: Vagar, slag: readonly Slag[]) => boolean) =>
+    fa.every(({ slag, spann }) => spann.some((en) => gar(vagarna(en), slag)));
+  const fastaRader = new Set(
+    yta.summor.rader.flatMap((_, rad) =>
+      alla(yta.allaIRaden(rad), (vagar, slag) => radIKrets(vagar, lista, rad, slag)) ? [] : [rad],
+    ),
+  );
   return lista.filter(
     (kant) =>
-      !yta
-        .fa(kant.rad, kant.kolumn)
-        .every(({ slag, spann }) => spann.some((en) => iKrets(vagarna(en), kant, slag))),
+      fastaRader.has(kant.rad) ||
+      !alla(yta.fa(kant.rad, kant.kolumn), (vagar, slag) =>
+        iKrets(vagar, kant, slag, (annan) => annan === kant),
+      ),
   );
 };

@@ -172,3 +172,12 @@ export const smaTal = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager):
     ];
   });
 };
+
+/** Where it is hidden how many there are in all of a place, what is shown of the categories must leave room for another number. */
+export const hemligtAllt = (har: Ogonblick, nod: number, grad: 1 | 2): Litet[] => {
+  const { tabell, kategorier, lagen, fore, efter } = har;
+  if (!kategorier || !tabell.uteslutande || storst(lagen[nod]?.[0]) < grad) return [];
+  const helaAret = { fore: fore.length, efter: efter.length };
+  const spann = [...spannen(Math.min(2, fore.length), Math.min(2, efter.length)), helaAret];
+  return andrar[grad].map((slag) => ({ slag, spann }));
+};

@@ -150,18 +150,18 @@ describe('what is not possible is said where it stands, and nothing is stored', 
   it('a draft is judged when it is opened, without nagging about what is not filled in', async () => {
     await rut.skicka(ny, {
       ...rad(1, { slag: 'avslut', personnummer: cast.sam.nummer }),
-      ...{ antal: '2', fornamn_2: 'Halv', gor: 'utkast' },
+      ...{ antal: '2', fornamn_2: 'Ofullbordad', gor: 'utkast' },
     });
     const { status, text } = await rut.get(ny);
     expect(status).toBe(200);
     expect(text).toContain('hos en annan arbetsgivare');
-    expect(text).toContain('value="Halv"');
+    expect(text).toContain('value="Ofullbordad"');
     expect(text).not.toContain('Skriv efternamnet');
-    await rut.skicka(ny, { gor: 'bort-1', antal: '2', personnummer_1: '1', fornamn_2: 'Halv' });
+    await rut.skicka(ny, { gor: 'bort-1', antal: '2', personnummer_1: '1', fornamn_2: 'Ofullbordad' });
     const kvar = await rut.get(ny);
-    expect(kvar.text).toContain('id="fornamn_1" name="fornamn_1" type="text" value="Halv"');
+    expect(kvar.text).toContain('id="fornamn_1" name="fornamn_1" type="text" value="Ofullbordad"');
     expect(kvar.text).not.toContain('Användare 2');
     await rut.skicka(ny, { gor: 'kasta' });
-    expect((await rut.get(ny)).text).not.toContain('Halv');
+    expect((await rut.get(ny)).text).not.toContain('Ofullbordad');
   });
 });

@@ -91,7 +91,9 @@ describe('a backup that is restored', () => {
     const visas = Object.values(sidor)
       .flat()
       .filter(({ vem }) => vem in cast)
-      .map(({ vem, path }) => ({ vem: vem as Vem, path: path(scen) }));
+      .map(({ vem, path }) => ({ vem: vem as Vem, path: path(scen) }))
+      // A finding shows what was read around it, and when: also what is read here, a minute later the second time.
+      .filter(({ path }) => !path.startsWith('/loggranskning/fynd/'));
     const lasta = async (husAv: Hus) => {
       const app = createApp(husAv);
       const klienter = new Map<Vem, Awaited<ReturnType<typeof klient>>>();
