@@ -129,8 +129,8 @@ const fel = (orsak: unknown): string => {
   const rader = bank.program
     .output()
     .split('\n')
-    .filter((en) => en.includes('"err"'));
-  say(rader.at(-1)?.slice(0, 600) ?? '');
+    .filter((en) => en.includes('"level":50'));
+  say(rader.map((en) => en.slice(0, 600)).join('\n'));
   return String(orsak).slice(0, 40);
 };
 const bar = await oppnaBar(bank);

@@ -24,11 +24,11 @@ import { odeladTid } from './tid.rules.ts';
 
 const rakna = async (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {
   const valda = urval.delar.flatMap((del) => delbyggen[typ][del]?.fraga ?? []);
-  const rader: Antalsrad[] = [];
+  const rader: Antalsrad[][] = [];
   // How many there are in all comes with age and with reason, whatever part is asked for.
   for (const fraga of new Set<Fraga>(['alder', 'avslut', ...valda]))
-    rader.push(...(await countFraga(tx, fraga, omrade, urval.forsorjning)));
-  return rader;
+    rader.push(await countFraga(tx, fraga, omrade, urval.forsorjning));
+  return rader.flat();
 };
 
 /** Who is not let see exact figures gets persons in fives: persons do not add up, so cells cannot protect each other. */
