@@ -139,10 +139,15 @@ const allt: Bank2 = { bank, inloggade, bar };
 const mat = async () => {
   const rader: string[][] = [];
   // A report that cannot be made is a result too.
-  for (const typ of Object.keys(barSql) as Rapporttyp[])
-    rader.push(
-      await rad(allt, typ).catch((orsak: unknown) => [typ, fel(orsak), ...rubrik.slice(2).map(() => '')]),
-    );
+  for (const typ of Object.keys(barSql) as Rapporttyp[]) {
+    const denna = await rad(allt, typ).catch((orsak: unknown) => [
+      ...[typ, fel(orsak)],
+      ...rubrik.slice(2).map(() => ''),
+    ]);
+    // Each as soon as it is known: the large ones take their time.
+    say(denna.join('  '));
+    rader.push(denna);
+  }
   say(tabell([rubrik, ...rader]));
   await underLast(allt, bank.ledig + 1);
   await langExport(allt);
