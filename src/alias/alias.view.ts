@@ -1,6 +1,6 @@
 import { langDag, type Dag } from '../shared/datum.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
-import type { Faktarad, Meddelande } from '../web/delar.ts';
+import { klartText, type Faktarad } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
@@ -58,9 +58,9 @@ const fragor = (form: Form): readonly Fraga[] => [
   fraga([textfalt(form, 'epost', { etikett: 'E-post', bredd: 'b-full' })]),
 ];
 
-const meddelanden: Readonly<Record<string, Meddelande>> = {
-  satt: { slag: 'klart', text: 'Aliaset är sparat. Det verkliga namnet visas inte längre.' },
-  bort: { slag: 'klart', text: 'Aliaset är borttaget. Det verkliga namnet visas igen.' },
+const meddelanden: Readonly<Record<string, string>> = {
+  satt: 'Aliaset är sparat. Det verkliga namnet visas inte längre.',
+  bort: 'Aliaset är borttaget. Det verkliga namnet visas igen.',
 };
 
 /** "Alias": the name that is shown, and the way to change it. */
@@ -75,7 +75,7 @@ export const aliasModel = (konto: Konto, form: Form, klart: unknown): Aliassida 
     ],
     smulor: smulor('Alias'),
     fel: felsammanfattning(form, ['fornamn', 'efternamn', 'epost']),
-    meddelande: typeof klart === 'string' ? (meddelanden[klart] ?? null) : null,
+    meddelande: klartText(meddelanden, klart),
     action: url(aliasPath, { anvandareId }),
     nyckel: nyckelFor(form),
     fragor: fragor({ ...form, values: { ...tomma, ...form.values } }),

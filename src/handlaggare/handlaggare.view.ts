@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dagAv, langDag } from '../shared/datum.ts';
-import type { Meddelande, Tomt } from '../web/delar.ts';
+import { klartText, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
@@ -35,9 +35,9 @@ const rad = ({ anvandareId, namn, arbetsgivare, utseddAv, utseddAt }: Handlaggar
   nyckel: randomUUID(),
 });
 
-const gjorda: Readonly<Record<string, Meddelande>> = {
-  utsedd: { slag: 'klart', text: 'Handläggaren är utsedd.' },
-  borttagen: { slag: 'klart', text: 'Handläggaren är borttagen. Rätten gäller inte längre.' },
+const gjorda: Readonly<Record<string, string>> = {
+  utsedd: 'Handläggaren är utsedd.',
+  borttagen: 'Handläggaren är borttagen. Rätten gäller inte längre.',
 };
 
 /** @param gjort what was just done, as the address names it */
@@ -51,7 +51,7 @@ export const handlaggareModel = (
   ingress: ['De som får ta ut allt som SUS har om en person, när personen begär det. Det krävs alltid två.'],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Handläggare av registerutdrag' }],
   fel: felsammanfattning(form, ['epost']),
-  meddelande: (typeof gjort === 'string' && Object.hasOwn(gjorda, gjort) ? gjorda[gjort] : null) ?? null,
+  meddelande: klartText(gjorda, gjort),
   rader: handlaggarna.map(rad),
   tomt:
     handlaggarna.length > 0

@@ -1,7 +1,7 @@
 import { behorighetsroller, rollText, type Actor } from '../behorighet/behorighet.rules.ts';
 import { metodText, stegText, type Misslyckat, type Senast } from '../inloggning/senast.rules.ts';
 import { tidpunkt } from '../shared/datum.ts';
-import type { Faktarad, Meddelande } from '../web/delar.ts';
+import { klartText, type Faktarad } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { periodText, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
@@ -37,13 +37,13 @@ interface KontoPage extends Page {
 }
 export const kontoPage = page<KontoPage>('konto/konto');
 
-const klart: Readonly<Record<string, Meddelande>> = {
-  losenord: { slag: 'klart', text: 'Lösenordet är bytt.' },
-  avslutad: { slag: 'klart', text: 'Inloggningen är avslutad.' },
-  andra: { slag: 'klart', text: 'Alla andra inloggningar är avslutade.' },
-  epost: { slag: 'klart', text: 'E-postadressen är ändrad.' },
-  mobil: { slag: 'klart', text: 'Mobilnumret är ändrat.' },
-  koppling: { slag: 'klart', text: 'Kopplingen är borttagen.' },
+const klart: Readonly<Record<string, string>> = {
+  losenord: 'Lösenordet är bytt.',
+  avslutad: 'Inloggningen är avslutad.',
+  andra: 'Alla andra inloggningar är avslutade.',
+  epost: 'E-postadressen är ändrad.',
+  mobil: 'Mobilnumret är ändrat.',
+  koppling: 'Kopplingen är borttagen.',
 };
 
 const inloggningsrad = (
@@ -118,7 +118,7 @@ export const kontoModel = (actor: Actor, underlag: Kontounderlag, vad: unknown):
   rubrik: 'Mitt konto',
   ingress: [`${actor.namn}, ${actor.organisation}`],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Mitt konto' }],
-  meddelande: (typeof vad === 'string' && Object.hasOwn(klart, vad) ? klart[vad] : null) ?? null,
+  meddelande: klartText(klart, vad),
   senast: senastText(underlag.senast),
   forsok: underlag.senast.forsok.map(({ at, steg }) => ({ nar: tidpunkt(at), vad: stegText[steg] })),
   kontakt: kontaktrader(underlag.konto, underlag.mobil),

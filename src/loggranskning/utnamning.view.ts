@@ -1,5 +1,5 @@
 import { dagAv, langDag } from '../shared/datum.ts';
-import type { Kolumn, Meddelande, Tomt } from '../web/delar.ts';
+import { klartText, type Kolumn, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
@@ -26,9 +26,9 @@ interface Granskarsida extends Page {
 }
 export const granskarePage = page<Granskarsida>('loggranskning/granskare');
 
-const meddelanden: Readonly<Record<string, Meddelande>> = {
-  utsedd: { slag: 'klart', text: 'Loggranskaren är utsedd.' },
-  avslutad: { slag: 'klart', text: 'Rätten att granska är avslutad.' },
+const meddelanden: Readonly<Record<string, string>> = {
+  utsedd: 'Loggranskaren är utsedd.',
+  avslutad: 'Rätten att granska är avslutad.',
 };
 
 /** "Loggranskare": who they are, and the form that appoints one. */
@@ -42,7 +42,7 @@ export const granskareModel = (
   ingress: ['De som granskar hur personuppgifter läses. Utse minst två, så att någon kan granska den andra.'],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Loggranskare' }],
   fel: felsammanfattning(form, ['epost']),
-  meddelande: typeof klart === 'string' ? (meddelanden[klart] ?? null) : null,
+  meddelande: klartText(meddelanden, klart),
   action: loggranskarePath,
   nyckel: nyckelFor(form),
   fragor: [

@@ -3,7 +3,7 @@ import { rapportrubrik } from '../rapport/rapport.rules.ts';
 import { nivarubriker, periodtext } from '../rapport/rubriker.rules.ts';
 import type { Urval } from '../rapport/urval.rules.ts';
 import { lasUrvalsfraga, rapporterPath, rapportPath, urvalsfraga } from '../rapportsida/adress.rules.ts';
-import type { Faktarad, Meddelande, Tomt } from '../web/delar.ts';
+import { klartText, type Faktarad, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { emptyForm, nyckelFor, type Form } from '../web/form.ts';
@@ -53,14 +53,10 @@ const smulor = (sida: string) => [
   { text: sida },
 ];
 
-const klartText: Readonly<Record<string, string>> = {
+const gjort: Readonly<Record<string, string>> = {
   sparat: 'Urvalet är sparat.',
   namn: 'Namnet är ändrat.',
   borttaget: 'Urvalet är borttaget.',
-};
-const meddelandeFor = (klart: unknown): Meddelande | null => {
-  const text = typeof klart === 'string' && Object.hasOwn(klartText, klart) ? klartText[klart] : undefined;
-  return text === undefined ? null : { slag: 'klart', text };
 };
 
 const tomt: Tomt = {
@@ -81,7 +77,7 @@ export const minaRapporterModel = (sparade: readonly Sparat[], idag: Dag, klart:
   rubrik: 'Mina rapporter',
   ingress: ['Urval som du har sparat. Rapporten räknas på nytt varje gång du öppnar den.'],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Mina rapporter' }],
-  meddelande: meddelandeFor(klart),
+  meddelande: klartText(gjort, klart),
   tomt: sparade.length === 0 ? tomt : null,
   rader: sparade.map(({ id, namn, urval, sparatAt }) => {
     const last = lasUrvalsfraga(urval, idag);

@@ -1,10 +1,10 @@
 import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
 import { antalSidor } from '../shared/sidor.ts';
 import {
+  klartText,
   sidvaljare,
   status,
   type Faktarad,
-  type Meddelande,
   type Sidvaljare,
   type Status,
   type Tomt,
@@ -135,9 +135,9 @@ interface Lasare {
   readonly nu: Date;
 }
 
-const gjorda: Readonly<Record<string, Meddelande>> = {
-  bestallt: { slag: 'klart', text: 'Utdraget är beställt. Be en annan handläggare att godkänna det.' },
-  beslutat: { slag: 'klart', text: 'Beslutet är sparat.' },
+const gjorda: Readonly<Record<string, string>> = {
+  bestallt: 'Utdraget är beställt. Be en annan handläggare att godkänna det.',
+  beslutat: 'Beslutet är sparat.',
 };
 
 const vantetext = (lage: Utdragslage, arBestallaren: boolean, omMig: boolean): string | null => {
@@ -161,7 +161,7 @@ export const registerutdragModel = (
     rubrik: `Registerutdrag ${String(u.nummer)}`,
     ingress: [u.diarienummer],
     smulor: [...smulor, { text: 'Registerutdrag', href: registerutdragenPath }, { text: String(u.nummer) }],
-    meddelande: (typeof gjort === 'string' && Object.hasOwn(gjorda, gjort) ? gjorda[gjort] : null) ?? null,
+    meddelande: klartText(gjorda, gjort),
     fel: felsammanfattning(form, ['skal']),
     status: statusFor(lage),
     fakta: fakta(u),

@@ -13,6 +13,12 @@ export interface Meddelande {
   readonly text: Text;
 }
 
+/** Says what was just done, as the address names it; null where it names nothing that there is a text for. */
+export const klartText = (texter: Readonly<Record<string, string>>, vad: unknown): Meddelande | null => {
+  const text = typeof vad === 'string' && Object.hasOwn(texter, vad) ? texter[vad] : undefined;
+  return text === undefined ? null : { slag: 'klart', text };
+};
+
 /** A row of a fact list. */
 export interface Faktarad {
   readonly rubrik: string;

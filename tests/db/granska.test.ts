@@ -60,17 +60,20 @@ const svar = (fil: string | null = null) =>
   granskaLogg(hus.databas.adminUrl, fil).catch((error: unknown) => (error as Error).message);
 const haller = `Händelseloggen håller: ${antal} rader, alla i kedja.`;
 
+/** The same text with another hexadecimal digit first. */
+const annatTecken = (text: string) =>
+  `overlay(${text} placing translate(left(${text}, 1), '0123456789abcdef', '123456789abcdef0') from 1)`;
 /** Another value of each column, of the same type: one byte, one bit or one microsecond away. */
 const andringar: Readonly<Record<string, string>> = {
   at: "at + interval '1 microsecond'",
-  anvandare_id: "coalesce(overlay(anvandare_id::text placing 'b' from 1), gen_random_uuid()::text)::uuid",
+  anvandare_id: `coalesce(${annatTecken('anvandare_id::text')}, gen_random_uuid()::text)::uuid`,
   roller: "overlay(roller || ' ' placing 'X' from 1 for 1)",
   handelse: "overlay(handelse placing 'X' from 1 for 1)",
   objekt_id: 'gen_random_uuid()',
   insats_id: 'gen_random_uuid()',
   falt: "falt || ','",
   utfall: "case utfall when 'ok' then 'fel' else 'ok' end",
-  begaran_id: "overlay(begaran_id placing 'c' from 1 for 1)",
+  begaran_id: annatTecken('begaran_id'),
   kalla: "kalla || ' '",
   hash: 'set_byte(hash, 31, get_byte(hash, 31) # 1)',
 };
