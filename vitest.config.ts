@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'server',
           include: ['tests/**/*.test.ts'],
           exclude: medWebblasare,
+          isolate: false,
           pool: 'forks',
           maxWorkers: 3,
           // Real mail and text message servers, and processes of their own: a starved machine can be late once.
