@@ -70,6 +70,7 @@ grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 -- function auth.anvandare_id() returns uuid; execute: sus_app
 -- function auth.ar_loggranskare() returns boolean; execute: sus_app
 -- function auth.ar_registerhandlaggare() returns boolean; execute: sus_app
+-- function auth.ar_superadministrator() returns boolean; execute: sus_app
 -- function auth.avsluta_bestallare() returns trigger
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
@@ -729,8 +730,12 @@ grant update (innehall_krypt, paborjad_at, skickad_at, misslyckad_at, forsok, na
 
 grant usage on schema person to sus_app, sus_backup, sus_jobb;
 
+-- function person.ar_begransad(p_deltagande uuid) returns boolean set search_path=pg_catalog, pg_temp
 -- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.att_gallra(p_sista date, p_kand timestamp with time zone) returns TABLE(deltagande_id uuid, insats_id uuid, hinder text)
 -- function person.avidentifiera_skyddad(p_person uuid) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gallra(p_gallring uuid, p_antal integer, OUT gallrade integer, OUT klar boolean) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gallra_ett(p_deltagande uuid) returns void set search_path=pg_catalog, pg_temp
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_registerutdrag() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
@@ -741,9 +746,12 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_registerutdrag() returns trigger
 -- function person.prova_samtycke() returns trigger
+-- function person.provkor_gallring(p_sista date) returns TABLE(insats_id uuid, hinder text, antal integer) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.radera_utkast() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.skriv_forslag() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.skydd_att_kontrollera(p_dag date, p_efter uuid, p_antal integer) returns TABLE(id uuid, personnummer_krypt bytea) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.skydd_kontrollerat(p_personer uuid[], p_at timestamp with time zone) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.slapp_personkod() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.utdrag_om_anvandare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
 -- function person.utdrag_om_deltagare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
 
@@ -1134,7 +1142,17 @@ as SELECT deltagande.id,
     deltagande.avslutsanledning_kod,
     hashtextextended(encode(deltagande.personkod, 'hex'::text), 0::bigint) AS person
    FROM verksamhet.deltagande
-  WHERE deltagande.makulerad_at IS NULL;
+  WHERE deltagande.makulerad_at IS NULL
+UNION ALL
+ SELECT gallrat_deltagande.id,
+    gallrat_deltagande.insats_id,
+    gallrat_deltagande.kon,
+    gallrat_deltagande.alder,
+    gallrat_deltagande.startdag,
+    gallrat_deltagande.avslutningsdag,
+    gallrat_deltagande.avslutsanledning_kod,
+    gallrat_deltagande.person
+   FROM rapport.gallrat_deltagande;
 grant select on rapport.deltagande to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.fakta_nu (
@@ -1324,11 +1342,25 @@ create table rapport.frysning_underlag (
   avslutningsdag date,
   avslutsanledning_kod text,
   borta boolean not null default false,
+  gallrad boolean not null default false,
+  deltagande_id uuid generated always as (
+CASE
+    WHEN (NOT gallrad) THEN id
+    ELSE NULL::uuid
+END) stored,
+  gallrat_id uuid generated always as (
+CASE
+    WHEN gallrad THEN id
+    ELSE NULL::uuid
+END) stored,
   constraint frysning_underlag_pkey PRIMARY KEY (id),
-  constraint frysning_underlag_id_fkey FOREIGN KEY (id) REFERENCES verksamhet.deltagande(id) ON DELETE CASCADE,
+  constraint frysning_underlag_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES verksamhet.deltagande(id) ON DELETE CASCADE,
+  constraint frysning_underlag_gallrat_id_fkey FOREIGN KEY (gallrat_id) REFERENCES rapport.gallrat_deltagande(id),
   constraint frysning_underlag_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
   constraint frysning_underlag_borta CHECK (NOT borta OR alder IS NULL AND avslutningsdag IS NULL AND avslutsanledning_kod IS NULL)
 );
+CREATE INDEX frysning_underlag_deltagande ON rapport.frysning_underlag USING btree (deltagande_id);
+CREATE INDEX frysning_underlag_gallrat ON rapport.frysning_underlag USING btree (gallrat_id);
 CREATE INDEX frysning_underlag_insats ON rapport.frysning_underlag USING btree (insats_id);
 alter table rapport.frysning_underlag enable row level security;
 alter table rapport.frysning_underlag force row level security;
@@ -1337,6 +1369,53 @@ create policy rakning on rapport.frysning_underlag for select to sus_rapport usi
 create policy underhall on rapport.frysning_underlag for all to sus_owner using (true);
 grant delete, insert, select, update on rapport.frysning_underlag to sus_jobb;
 grant select on rapport.frysning_underlag to sus_backup, sus_rapport;
+
+create table rapport.gallrad_matning (
+  deltagande_id uuid not null,
+  tillfalle text not null,
+  forsorjning text[] not null,
+  arbetssokande boolean not null,
+  arbetar boolean not null,
+  arbete_omfattning smallint,
+  studerar boolean not null,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint,
+  constraint gallrad_matning_pkey PRIMARY KEY (deltagande_id, tillfalle),
+  constraint gallrad_matning_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES rapport.gallrat_deltagande(id),
+  constraint gallrad_matning_utbildningsniva_kod_fkey FOREIGN KEY (utbildningsniva_kod) REFERENCES styrdata.utbildningsniva(kod)
+);
+CREATE TRIGGER gallrad_matning_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.gallrad_matning FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+alter table rapport.gallrad_matning enable row level security;
+alter table rapport.gallrad_matning force row level security;
+create policy underhall on rapport.gallrad_matning for all to sus_owner using (true);
+grant select on rapport.gallrad_matning to sus_backup;
+
+create table rapport.gallrat_deltagande (
+  id uuid not null default gen_random_uuid(),
+  insats_id uuid not null,
+  person bigint not null,
+  kon text not null,
+  alder smallint,
+  startdag date not null,
+  avslutningsdag date not null,
+  avslutsanledning_kod text not null,
+  constraint gallrat_deltagande_pkey PRIMARY KEY (id),
+  constraint gallrat_deltagande_avslutsanledning_kod_fkey FOREIGN KEY (avslutsanledning_kod) REFERENCES styrdata.avslutsanledning(kod),
+  constraint gallrat_deltagande_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint gallrat_deltagande_bara_manader CHECK (1::numeric = EXTRACT(day FROM startdag) OR 1::numeric = EXTRACT(day FROM avslutningsdag)),
+  constraint gallrat_deltagande_kon CHECK (kon = ANY (ARRAY['kvinna'::text, 'man'::text])),
+  constraint gallrat_deltagande_slut_efter_start CHECK (avslutningsdag >= startdag)
+);
+CREATE INDEX gallrat_deltagande_insats ON rapport.gallrat_deltagande USING btree (insats_id);
+CREATE INDEX gallrat_deltagande_person ON rapport.gallrat_deltagande USING btree (person);
+CREATE INDEX gallrat_deltagande_slut ON rapport.gallrat_deltagande USING btree (avslutningsdag);
+CREATE INDEX gallrat_deltagande_start ON rapport.gallrat_deltagande USING btree (startdag);
+CREATE TRIGGER gallrat_deltagande_orubbat BEFORE DELETE OR UPDATE OF id, insats_id, kon, alder, startdag, avslutningsdag, avslutsanledning_kod OR TRUNCATE ON rapport.gallrat_deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+alter table rapport.gallrat_deltagande enable row level security;
+alter table rapport.gallrat_deltagande force row level security;
+create policy underhall on rapport.gallrat_deltagande for all to sus_owner using (true);
+grant select on rapport.gallrat_deltagande to sus_backup;
 
 create view rapport.genomgang (
   insats_id uuid,
@@ -1615,7 +1694,20 @@ as SELECT matning.deltagande_id,
     matning.studier_omfattning,
     matning.utbildningsniva_kod,
     matning.forsorjning_ar
-   FROM verksamhet.matning;
+   FROM verksamhet.matning
+UNION ALL
+ SELECT gallrad_matning.deltagande_id,
+    gallrad_matning.tillfalle,
+    gallrad_matning.forsorjning,
+    gallrad_matning.arbetssokande,
+    gallrad_matning.arbetar,
+    gallrad_matning.arbete_omfattning,
+    NULL::text AS arbetstyp_kod,
+    gallrad_matning.studerar,
+    gallrad_matning.studier_omfattning,
+    gallrad_matning.utbildningsniva_kod,
+    gallrad_matning.forsorjning_ar
+   FROM rapport.gallrad_matning;
 grant select on rapport.matning to sus_backup, sus_jobb, sus_rapport;
 
 create view rapport.samverkansorganisation (
@@ -1917,11 +2009,15 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.har_volym_utanfor(p_insats uuid, fran integer, till integer) returns boolean; execute: sus_app
 -- function verksamhet.insatsens_granser(p_insats uuid, OUT har_deltagare boolean, OUT oppna integer, OUT forsta_dag date, OUT sista_dag date) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function verksamhet.jamforbart(namn text) returns text; execute: sus_app
+-- function verksamhet.koa_gallring() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.krav_gallrare(p_anvandare uuid) returns void; execute: sus_app
 -- function verksamhet.prova_administrativ_kostnad() returns trigger
 -- function verksamhet.prova_budgetar() returns trigger
 -- function verksamhet.prova_deltagande() returns trigger
 -- function verksamhet.prova_finansiar() returns trigger
 -- function verksamhet.prova_forsorjning() returns trigger
+-- function verksamhet.prova_gallring() returns trigger
+-- function verksamhet.prova_gallringsregel() returns trigger
 -- function verksamhet.prova_genomgang() returns trigger
 -- function verksamhet.prova_helhet() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function verksamhet.prova_insats() returns trigger
@@ -1933,6 +2029,8 @@ grant usage on schema verksamhet to sus_app, sus_backup;
 -- function verksamhet.prova_samverkansform() returns trigger
 -- function verksamhet.prova_volym() returns trigger
 -- function verksamhet.rakna_anonym() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function verksamhet.regel_for(p_slag text, p_dag date) returns uuid; execute: sus_app
+-- function verksamhet.vagra_gallring() returns trigger set search_path=pg_catalog, pg_temp
 
 create table verksamhet.administrativ_kostnad (
   id uuid not null default gen_random_uuid(),
@@ -2101,11 +2199,14 @@ CREATE INDEX deltagande_lista ON verksamhet.deltagande USING btree (insats_id, s
 CREATE INDEX deltagande_makulerad ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE (makulerad_at IS NOT NULL);
 CREATE INDEX deltagande_oppna ON verksamhet.deltagande USING btree (insats_id, startdag) WHERE ((avslutningsdag IS NULL) AND (makulerad_at IS NULL));
 CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
+CREATE INDEX deltagande_personkod ON verksamhet.deltagande USING btree (personkod);
 CREATE INDEX deltagande_slut ON verksamhet.deltagande USING btree (avslutningsdag) WHERE ((makulerad_at IS NULL) AND (avslutningsdag IS NOT NULL));
 CREATE INDEX deltagande_start ON verksamhet.deltagande USING btree (startdag) WHERE (makulerad_at IS NULL);
+CREATE TRIGGER deltagande_byter_personkod AFTER UPDATE OF personkod ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS DISTINCT FROM new.personkod AND old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
+CREATE TRIGGER deltagande_slapper_personkod AFTER DELETE ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
 CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL OR new.makulerad_at IS NOT NULL) EXECUTE FUNCTION person.radera_utkast();
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
@@ -2166,6 +2267,95 @@ create policy egna on verksamhet.formularutkast for all to sus_app using ((anvan
 create policy underhall on verksamhet.formularutkast for all to sus_owner using (true);
 grant delete, insert, select, update on verksamhet.formularutkast to sus_app;
 grant select on verksamhet.formularutkast to sus_backup;
+
+create table verksamhet.gallring (
+  id uuid not null,
+  nummer bigint not null generated always as identity,
+  regel_id uuid not null,
+  sista_dag date not null,
+  foreslagen_av uuid not null,
+  foreslagen_at timestamp with time zone not null default now(),
+  beslut text,
+  beslutad_av uuid,
+  beslutad_at timestamp with time zone,
+  skal text,
+  begard_at timestamp with time zone,
+  klar_at timestamp with time zone,
+  constraint gallring_pkey PRIMARY KEY (id),
+  constraint gallring_nummer_key UNIQUE (nummer),
+  constraint gallring_beslutad_av_fkey FOREIGN KEY (beslutad_av) REFERENCES auth.anvandare(id),
+  constraint gallring_foreslagen_av_fkey FOREIGN KEY (foreslagen_av) REFERENCES auth.anvandare(id),
+  constraint gallring_regel_id_fkey FOREIGN KEY (regel_id) REFERENCES verksamhet.gallringsregel(id),
+  constraint gallring_beslut CHECK (beslut = ANY (ARRAY['godkand'::text, 'nekad'::text])),
+  constraint gallring_beslut_helt CHECK ((beslut IS NULL) = (beslutad_av IS NULL) AND (beslut IS NULL) = (beslutad_at IS NULL)),
+  constraint gallring_hela_ar CHECK (EXTRACT(month FROM sista_dag) = 12::numeric AND EXTRACT(day FROM sista_dag) = 31::numeric),
+  constraint gallring_inte_egen CHECK (beslut IS DISTINCT FROM 'godkand'::text OR beslutad_av <> foreslagen_av),
+  constraint gallring_klar_godkand CHECK (klar_at IS NULL OR COALESCE(beslut = 'godkand'::text, false)),
+  constraint gallring_nekad_med_skal CHECK (COALESCE(beslut = 'nekad'::text, false) = (skal IS NOT NULL)),
+  constraint gallring_skal CHECK (skal = ANY (ARRAY['regel'::text, 'antal'::text, 'vanta'::text]))
+);
+CREATE INDEX gallring_beslutad_av ON verksamhet.gallring USING btree (beslutad_av);
+CREATE UNIQUE INDEX gallring_en_i_taget ON verksamhet.gallring USING btree ((true)) WHERE ((klar_at IS NULL) AND (beslut IS DISTINCT FROM 'nekad'::text));
+CREATE INDEX gallring_foreslagen_av ON verksamhet.gallring USING btree (foreslagen_av);
+CREATE INDEX gallring_regel ON verksamhet.gallring USING btree (regel_id);
+CREATE TRIGGER gallring_forslag AFTER INSERT ON verksamhet.gallring FOR EACH ROW EXECUTE FUNCTION person.skriv_forslag();
+CREATE TRIGGER gallring_koas AFTER UPDATE OF begard_at, beslut ON verksamhet.gallring FOR EACH ROW WHEN (new.begard_at IS DISTINCT FROM old.begard_at AND new.beslut = 'godkand'::text AND new.klar_at IS NULL) EXECUTE FUNCTION verksamhet.koa_gallring();
+CREATE TRIGGER gallring_kvar BEFORE DELETE OR UPDATE OF id, regel_id, sista_dag, foreslagen_av, foreslagen_at OR TRUNCATE ON verksamhet.gallring FOR EACH STATEMENT EXECUTE FUNCTION verksamhet.vagra_gallring();
+CREATE TRIGGER gallring_prova BEFORE INSERT OR UPDATE OF beslut, beslutad_av, beslutad_at, skal ON verksamhet.gallring FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_gallring();
+alter table verksamhet.gallring enable row level security;
+alter table verksamhet.gallring force row level security;
+create policy besluta on verksamhet.gallring for update to sus_app using (auth.ar_superadministrator()) with check (auth.ar_superadministrator());
+create policy foresla on verksamhet.gallring for insert to sus_app using (true) with check (auth.ar_superadministrator());
+create policy las on verksamhet.gallring for select to sus_app using (auth.ar_superadministrator());
+create policy underhall on verksamhet.gallring for all to sus_owner using (true);
+grant insert (id, regel_id, sista_dag, foreslagen_av) on verksamhet.gallring to sus_app;
+grant select on verksamhet.gallring to sus_app, sus_backup;
+grant update (beslut, beslutad_av, skal, begard_at) on verksamhet.gallring to sus_app;
+
+create table verksamhet.gallring_post (
+  gallring_id uuid not null,
+  omgang integer not null,
+  insats_id uuid not null,
+  utfall text not null,
+  antal integer not null,
+  at timestamp with time zone not null default now(),
+  constraint gallring_post_pkey PRIMARY KEY (gallring_id, omgang, insats_id, utfall),
+  constraint gallring_post_gallring_id_fkey FOREIGN KEY (gallring_id) REFERENCES verksamhet.gallring(id),
+  constraint gallring_post_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id),
+  constraint gallring_post_antal CHECK (antal > 0),
+  constraint gallring_post_utfall CHECK (utfall = ANY (ARRAY['foreslaget'::text, 'gallrat'::text, 'begransat'::text, 'andrat'::text, 'ofryst'::text]))
+);
+CREATE INDEX gallring_post_insats ON verksamhet.gallring_post USING btree (insats_id);
+CREATE TRIGGER gallring_post_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON verksamhet.gallring_post FOR EACH STATEMENT EXECUTE FUNCTION verksamhet.vagra_gallring();
+alter table verksamhet.gallring_post enable row level security;
+alter table verksamhet.gallring_post force row level security;
+create policy las on verksamhet.gallring_post for select to sus_app using (auth.ar_superadministrator());
+create policy underhall on verksamhet.gallring_post for all to sus_owner using (true);
+grant select on verksamhet.gallring_post to sus_app, sus_backup;
+
+create table verksamhet.gallringsregel (
+  id uuid not null,
+  slag text not null,
+  ar smallint not null,
+  diarienummer text not null,
+  galler_fran date not null,
+  satt_av uuid not null,
+  satt_at timestamp with time zone not null default now(),
+  nummer bigint not null generated always as identity,
+  constraint gallringsregel_pkey PRIMARY KEY (id),
+  constraint gallringsregel_nummer_key UNIQUE (nummer),
+  constraint gallringsregel_satt_av_fkey FOREIGN KEY (satt_av) REFERENCES auth.anvandare(id),
+  constraint gallringsregel_ar CHECK (ar >= 1 AND ar <= 100),
+  constraint gallringsregel_diarienummer CHECK (diarienummer ~ '^[[:alnum:]][[:alnum:] /:._-]{0,49}$'::text),
+  constraint gallringsregel_diarienummer_utan_personnummer CHECK (diarienummer !~ '[0-9]{6}[ -]?[0-9]{4}'::text),
+  constraint gallringsregel_galler_framat CHECK (galler_fran >= (satt_at AT TIME ZONE 'Europe/Stockholm'::text)::date),
+  constraint gallringsregel_slag CHECK (slag = 'deltagande'::text)
+);
+CREATE INDEX gallringsregel_satt_av ON verksamhet.gallringsregel USING btree (satt_av);
+CREATE TRIGGER gallringsregel_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON verksamhet.gallringsregel FOR EACH STATEMENT EXECUTE FUNCTION verksamhet.vagra_gallring();
+CREATE TRIGGER gallringsregel_prova BEFORE INSERT ON verksamhet.gallringsregel FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_gallringsregel();
+grant insert (id, slag, ar, diarienummer, galler_fran, satt_av) on verksamhet.gallringsregel to sus_app;
+grant select on verksamhet.gallringsregel to sus_app, sus_backup;
 
 create table verksamhet.genomgang (
   insats_id uuid not null,

@@ -78,7 +78,11 @@ export const bestallningsfall: readonly Fall[] = [
     'roll_sista_superadministrator',
     "update auth.anvandare_roll set avslutad_at = now() where roll = 'superadministrator'",
   ],
-  ['roll_sista_superadministrator', 'update auth.anvandare set avslutad_at = now() where id = :sia'],
+  [
+    'roll_sista_superadministrator',
+    `update auth.anvandare set avslutad_at = now()
+     where id in (select anvandare_id from auth.anvandare_roll where roll = 'superadministrator')`,
+  ],
   ['overenskommelse_undertecknad_av_check', overenskommelse('2024-01-01', '2025-01-01', ' ')],
   ['overenskommelse_period', overenskommelse('2024-01-02', '2024-01-01')],
   [

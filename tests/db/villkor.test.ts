@@ -9,6 +9,7 @@ import { avidentifieringenTillats, avidentifieringsfall } from './villkor-aviden
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
 import { kontofall, kontotTillats } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
+import { gallringenTillats, gallringsfall } from './villkor-gallring.ts';
 import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
 import { granskningsfall } from './villkor-granskning.ts';
 import { organisationsfall } from './villkor-organisation.ts';
@@ -32,6 +33,7 @@ const allaFall = [
   ...deltagandefall,
   ...avidentifieringsfall,
   ...registerutdragsfall,
+  ...gallringsfall,
   ...ovrigaFall,
   ...arbetsfall,
   ...volymfall,
@@ -49,6 +51,7 @@ const tillatet = [
   ...bestallningenTillats,
   ...genomgangenTillats,
   ...registerutdragenTillats,
+  ...gallringenTillats,
   ...avidentifieringenTillats,
   ...kontotTillats,
 ].map((text) => [kort(text), text]);

@@ -7,6 +7,7 @@ import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
 import { registerutdragsrader } from './villkor-registerutdrag-grund.ts';
 import { granskningsrader } from './villkor-granskning-grund.ts';
+import { gallringsrader } from './villkor-gallring-grund.ts';
 import { genomgangsrader } from './villkor-genomgang-grund.ts';
 
 /**
@@ -34,7 +35,7 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          values (gen_random_uuid(), :vagen, 2024, 'man', '2024-05-02', :anna);
          insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :rut, 'Min', 'typ=deltagarrapport&niva=riket');
          ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}; ${granskningsrader};
-         ${registerutdragsrader}`,
+         ${registerutdragsrader}; ${gallringsrader}`,
         namn,
       ),
     );
