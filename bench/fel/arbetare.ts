@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Webblasare } from '../rigg/klient.ts';
 import { testnummer } from '../rigg/personer.ts';
 import type { Konto } from './anvandare.ts';
 import {
@@ -13,12 +12,11 @@ import {
   type Oppet,
 } from './formular.ts';
 import type { Huvudbok } from './huvudbok.ts';
-import { sparaTillsBesked, type Sparare } from './spara.ts';
+import { sparaTillsBesked, type Person, type Sparare } from './spara.ts';
 
 /** A user at work, signed in. */
-export interface Inloggad {
+export interface Inloggad extends Person {
   readonly konto: Konto;
-  readonly webblasare: Webblasare;
 }
 
 /** What the workers share. */
@@ -26,6 +24,8 @@ export interface Lage extends Sparare {
   /** The fault that is going on. */
   fel: string;
   slut: boolean;
+  /** The control: forms that are sent again have another key. */
+  readonly nyNyckelVarjeGang: boolean;
   /** Forms sent at once of each save: 1, or more for those who click again. */
   samtidigt: number;
   /** Number of the next person nobody has registered. */
@@ -52,13 +52,20 @@ const fyll = ({ lage, oppna, varv }: Arbetare, { konto, webblasare }: Inloggad):
   return fyllIn(webblasare, insatsId, { personnummer: testnummer(n), n, fel: varv % 40 === 36 });
 };
 
-/** Fills in the next form; null when the server was away, or the user has to wait and another takes over. */
+/** Does something about why there was no page: another user takes over from one who has to wait, and who was signed out signs in. */
+const avhjalp = async (error: unknown, { inloggade }: Arbetare, { loggaIn }: Inloggad): Promise<void> => {
+  if (!(error instanceof IngenSida)) return;
+  if (error.status === forMangaSokningar) inloggade.push(...inloggade.splice(0, 1));
+  // The server may be away again; then the next page says so too.
+  if (error.utloggad) await loggaIn().catch(() => undefined);
+};
+
+/** Fills in the next form; null when there was no page to fill in. */
 const nasta = async (arbetare: Arbetare, inloggad: Inloggad): Promise<Ifyllt | null> => {
   try {
     return await fyll(arbetare, inloggad);
   } catch (error) {
-    const trott = error instanceof IngenSida && error.status === forMangaSokningar;
-    if (trott) arbetare.inloggade.push(...arbetare.inloggade.splice(0, 1));
+    await avhjalp(error, arbetare, inloggad);
     return null;
   }
 };
@@ -75,7 +82,13 @@ const ettVarv = async (arbetare: Arbetare): Promise<void> => {
   const nyckel = String(falt['nyckel'] ?? randomUUID());
   const anvandare = inloggad.konto.personnummer;
   bok.skriv({ nyckel, slag, fel: lage.fel, insatsId, anvandare, personnummer, falt });
-  const { besked, deltagandeId } = await sparaTillsBesked(lage, inloggad.webblasare, ifyllt, lage.samtidigt);
+  const nyNyckel = () => {
+    const ny = randomUUID();
+    bok.nyNyckel(nyckel, ny);
+    return ny;
+  };
+  const sparande = { ...inloggad, nyNyckel: lage.nyNyckelVarjeGang ? nyNyckel : null };
+  const { besked, deltagandeId } = await sparaTillsBesked(lage, sparande, ifyllt, lage.samtidigt);
   bok.svara(nyckel, besked);
   // Registered out later only by the user who registered in: others may lack the uppdrag.
   if (slag === 'in' && deltagandeId !== null) oppna.push({ deltagandeId, insatsId, personnummer });

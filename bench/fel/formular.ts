@@ -1,6 +1,7 @@
 import { dagAv, dagarEfter } from '../../src/shared/datum.ts';
 import { doldaFalt, type Falt } from '../rigg/html.ts';
 import type { Svar, Webblasare } from '../rigg/klient.ts';
+import { folkbokford } from '../rigg/register.ts';
 
 /** A form that is filled in and ready to be sent. */
 export interface Ifyllt {
@@ -14,23 +15,36 @@ export interface Ifyllt {
 /** The user has searched for too many persons this hour. */
 export const forMangaSokningar = 429;
 
+/** Whether the answer is that one has to sign in first. */
+export const tillInloggning = ({ status, headers }: Svar): boolean =>
+  status === 303 && (headers.location ?? '').startsWith('/logga-in');
+
 /** A page that should have been there was not; `status` is what came instead. */
 export class IngenSida extends Error {
   readonly status: number;
-  constructor(status: number, path: string) {
-    super(`${String(status)} from ${path}`);
-    this.status = status;
+  readonly utloggad: boolean;
+  constructor(svar: Svar, path: string) {
+    super(`${String(svar.status)} from ${path}`);
+    this.status = svar.status;
+    this.utloggad = tillInloggning(svar);
   }
 }
 
 const sida = async (webblasare: Webblasare, path: string): Promise<string> => {
-  const { status, text } = await webblasare.get(path);
-  if (status !== 200) throw new IngenSida(status, path);
-  return text;
+  const svar = await webblasare.get(path);
+  if (svar.status !== 200) throw new IngenSida(svar, path);
+  return svar.text;
 };
-const vidare = ({ status, headers }: Svar, path: string): string => {
-  if (status !== 303 || headers.location === undefined) throw new IngenSida(status, path);
-  return headers.location;
+const vidare = (svar: Svar, path: string): string => {
+  const { location } = svar.headers;
+  if (svar.status !== 303 || location === undefined || tillInloggning(svar)) throw new IngenSida(svar, path);
+  return location;
+};
+
+/** The token of the sign-in as it is now, for a form that was filled in before it. */
+export const nyToken = async (webblasare: Webblasare): Promise<Falt> => {
+  const _csrf = /name="_csrf" value="([^"]*)"/.exec(await sida(webblasare, '/'))?.[1];
+  return _csrf === undefined ? {} : { _csrf };
 };
 
 const idag = () => dagAv(new Date());
@@ -54,6 +68,12 @@ const svarFor = (n: number): Falt => ({
   gor: 'spara',
 });
 
+/** Name and kommun are written by hand when the register did not answer. */
+const skrivet = (html: string, personnummer: string): Falt => {
+  const { namn, kommunKod } = folkbokford(personnummer);
+  return html.includes('name="namn"') ? { namn, kommun: kommunKod } : {};
+};
+
 /** Searches for a person nobody has registered and fills in the questions at the start. With `fel`, a day in the future. */
 export const fyllIn = async (
   webblasare: Webblasare,
@@ -63,9 +83,31 @@ export const fyllIn = async (
   const sok = `/insatser/${insatsId}/registrering`;
   const falt = { ...doldaFalt(await sida(webblasare, sok), sok), personnummer };
   const action = vidare(await webblasare.post(sok, falt), sok);
-  const dolt = doldaFalt(await sida(webblasare, action), action);
+  const html = await sida(webblasare, action);
+  const dolt = { ...doldaFalt(html, action), ...skrivet(html, personnummer) };
   const startdag = fel ? { startdag: dagarEfter(idag(), 40) } : {};
   return { slag: 'in', action, falt: { ...dolt, ...svarFor(n), ...startdag }, insatsId, personnummer };
+};
+
+/**
+ * Opens the start of a deltagande to correct it, and answers some of it anew: no two n below 3 000 the same.
+ * `skrivet` is those answers as the database has them.
+ */
+export const fyllRattelse = async (
+  webblasare: Webblasare,
+  deltagandeId: string,
+  n: number,
+): Promise<Ifyllt & { readonly skrivet: string }> => {
+  const action = `/deltaganden/${deltagandeId}/inregistrering`;
+  const [ar, omfattning] = [String(n % 30), String(1 + (Math.floor(n / 30) % 100))];
+  const nytt = {
+    forsorjning_ar: ar,
+    arbetar: 'ja',
+    arbete_omfattning: omfattning,
+    arbetstyp: 'med_subvention',
+  };
+  const falt = { ...doldaFalt(await sida(webblasare, action), action), ...svarFor(1), ...nytt };
+  return { slag: 'in', action, falt, insatsId: '', personnummer: '', skrivet: `${ar} ${omfattning}` };
 };
 
 /** A deltagande that this user has registered in and can register out. */

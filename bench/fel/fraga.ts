@@ -24,7 +24,7 @@ const deltagandet = `
     select d.*, p.namn_krypt from verksamhet.deltagande d join person.deltagare p on p.id = d.person_id
     where p.personnummer_index = $1 and d.insats_id = $2
   )`;
-const kvittot = `'kvitto', (select count(*) from verksamhet.kvitto where nyckel = $3)`;
+const kvittot = `'kvitto', (select count(*) from verksamhet.kvitto where nyckel = any($3::uuid[]))`;
 const svaren = `
   'forsorjning', array_to_string(array(select unnest(m.forsorjning) order by 1), ','),
   'arbetssokande', case when m.arbetssokande then 'ja' else 'nej' end,
@@ -71,7 +71,12 @@ export const leta = async (client: pg.Client, nycklar: Nycklar, post: Post, fran
   const index = blindIndex(nycklar, arAnonym ? post.anvandare : post.personnummer);
   const extra = arAnonym ? [antalAnonyma(post), fran] : [];
   const fraga = { in: inregistrering, ut: utregistrering, anonym }[post.slag];
-  const { rows } = await client.query<Row>(fraga, [index, post.insatsId, post.nyckel, ...extra]);
+  const { rows } = await client.query<Row>(fraga, [
+    index,
+    post.insatsId,
+    [post.nyckel, ...post.igen],
+    ...extra,
+  ]);
   const [row] = rows;
   if (row === undefined) throw new Error('the oracle got no answer');
   const namn =

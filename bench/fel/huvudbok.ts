@@ -21,11 +21,15 @@ export interface Sandning {
 }
 export interface Post extends Sandning {
   readonly besked: Besked;
+  /** Other keys it was sent again with, by a browser that does wrong. */
+  readonly igen: readonly string[];
 }
 
 /** One worker's own record, on disk before the save is sent and again when its outcome is known. */
 export interface Huvudbok {
   skriv(sandning: Sandning): void;
+  /** It is sent again, with another key. */
+  nyNyckel(nyckel: string, ny: string): void;
   svara(nyckel: string, besked: Besked): void;
   stang(): void;
 }
@@ -39,6 +43,7 @@ export const huvudbok = (folder: string, arbetare: number): Huvudbok => {
   };
   return {
     skriv: rad,
+    nyNyckel: (nyckel, ny) => rad({ nyckel, ny }),
     svara: (nyckel, besked) => rad({ nyckel, besked }),
     stang: () => closeSync(file),
   };
@@ -52,8 +57,10 @@ export const lasHuvudbocker = (folder: string, arbetare: number): Post[] =>
       .filter(Boolean);
     const poster = new Map<string, Post>();
     for (const rad of rader) {
-      const post = JSON.parse(rad) as Partial<Post> & { nyckel: string };
-      poster.set(post.nyckel, { besked: 'UNKNOWN', ...poster.get(post.nyckel), ...post } as Post);
+      const { ny, ...post } = JSON.parse(rad) as Partial<Post> & { nyckel: string; ny?: string };
+      const fore = poster.get(post.nyckel);
+      const igen = [...(fore?.igen ?? []), ...(ny === undefined ? [] : [ny])];
+      poster.set(post.nyckel, { besked: 'UNKNOWN', ...fore, ...post, igen } as Post);
     }
     return [...poster.values()];
   }).flat();

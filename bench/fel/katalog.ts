@@ -23,6 +23,7 @@ import {
 } from './proxyangrepp.ts';
 import type { Proxyrigg } from './proxyrigg.ts';
 import type { Inbyggd } from './rigg.ts';
+import { rattelser } from './rattprov.ts';
 import { databasenSen, migreraSamtidigt, migreringenDodas, type Prov } from './startprov.ts';
 
 /** Those whose name begins with any of the numbers asked for ("R8"); all when none is. */
@@ -36,8 +37,8 @@ export const iProxy = ['R4', 'R6', 'R7', 'R8', 'R9', 'R14'];
 
 /** Faults of the program and of the PostgreSQL that it runs itself. */
 export const inbyggda = ({ susData, register }: Inbyggd, ronder: number): Fall[] => [
-  { angrepp: appDodas, ronder, sekunder: Math.max(40, ronder * 1.7), ro: 0.2 },
-  { angrepp: postgresDodas(susData), ronder: Math.ceil(ronder / 4), sekunder: 40, ro: 1 },
+  { angrepp: appDodas, ronder, sekunder: Math.max(40, ronder * 3), ro: 0.2 },
+  { angrepp: postgresDodas(susData), ronder: Math.ceil(ronder / 4), sekunder: Math.max(40, ronder), ro: 1 },
   { angrepp: manga, ronder: 20, sekunder: 20, ro: 0, samtidigt: 20 },
   { angrepp: appAvslutas, ronder: Math.ceil(ronder / 8), sekunder: 30, ro: 0.5 },
   { angrepp: klockan, ronder: 6, sekunder: 60, ro: 3 },
@@ -59,5 +60,11 @@ export const genomProxy = (rigg: Proxyrigg, ronder: number): Fall[] => [
   { angrepp: rullande(rigg), ronder: Math.ceil(ronder / 3), sekunder: 60, ro: 1 },
 ];
 
-/** Faults that nobody saves anything under. */
-export const proven: readonly Prov[] = [databasenSen, migreraSamtidigt, migreringenDodas, aterlasning];
+/** Faults tried by themselves. */
+export const proven: readonly Prov[] = [
+  databasenSen,
+  rattelser,
+  migreraSamtidigt,
+  migreringenDodas,
+  aterlasning,
+];

@@ -49,6 +49,15 @@ const klockan = (adminUrl: string): Promise<Date> =>
 const adminUrlTill = async (susData: string): Promise<string> =>
   embeddedUrl(await startEmbedded(susData), 'postgres', 'sus');
 
+/** One sign-in after the other: each reads the newest message of the inbox. */
+const enITaget = () => {
+  let sist = Promise.resolve();
+  return (gor: () => Promise<void>): Promise<void> => {
+    sist = sist.then(gor, gor);
+    return sist;
+  };
+};
+
 /** Signs everybody in at `adress`; from then on they work at `sedan`. */
 const loggaInAlla = async (
   adminUrl: string,
@@ -57,13 +66,17 @@ const loggaInAlla = async (
 ): Promise<Inloggad[]> => {
   const konton = await deltagaransvariga(adminUrl, nycklar);
   const agent = linor(100);
-  const inloggade: Inloggad[] = [];
-  // One after the other: each reads the newest message of the inbox.
-  for (const konto of konton) {
+  const iTur = enITaget();
+  const inloggade = konton.map((konto) => {
     const ny = webblasare({ adress, agent });
-    await loggaIn(ny, konto);
-    inloggade.push({ konto, webblasare: webblasare({ adress: sedan, agent }, ny.cookies) });
-  }
+    const cookies = ny.cookies;
+    return {
+      konto,
+      webblasare: webblasare({ adress: sedan, agent }, cookies),
+      loggaIn: () => iTur(() => loggaIn(ny, konto)),
+    };
+  });
+  for (const en of inloggade) await en.loggaIn();
   return inloggade;
 };
 

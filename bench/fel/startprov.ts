@@ -10,7 +10,7 @@ import { databasproxy } from '../rigg/databasproxy.ts';
 import { kommando, ledigPort, starta, stoppa, vantaUppe } from '../rigg/program.ts';
 import { nyMapp } from './rigg.ts';
 
-/** A fault that nobody saves anything under: what was seen, and what of it was not as expected. */
+/** A fault tried by itself: what was seen, and what of it was not as expected. */
 export interface Sett {
   readonly sett: string;
   readonly avvikelser: readonly string[];

@@ -78,7 +78,7 @@ export const avvikelser = (angrepp: readonly Angrepp[], resultat: Resultat): str
   ];
 };
 
-/** Faults that nobody saves anything under: what was expected, and what was seen. */
+/** Faults tried by themselves: what was expected, and what was seen. */
 export const provTabell = (
   alla: readonly { namn: string; vantat: string; sett: string; avvikelser: readonly string[] }[],
 ): string =>
