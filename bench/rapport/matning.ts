@@ -18,7 +18,8 @@ export interface Bank2 {
 export const oppnaBar = async ({ adminUrl }: Bank): Promise<pg.Client> => {
   const bar = new pg.Client({ connectionString: adminUrl });
   await bar.connect();
-  await bar.query('set role sus_rapport');
+  // As the reports are let work.
+  await bar.query("set role sus_rapport; set work_mem = '64MB'; set jit = off");
   return bar;
 };
 

@@ -4,7 +4,7 @@ import type { Actor, Anrop } from '../behorighet/behorighet.rules.ts';
 import type { Result } from '../shared/result.ts';
 import type { Sql } from './sql.ts';
 
-export { sql, type Sql } from './sql.ts';
+export { sql, sqlList, type Sql } from './sql.ts';
 
 export interface Db {
   many<T>(row: z.ZodType<T>, query: Sql): Promise<T[]>;
@@ -142,7 +142,8 @@ const readOnly = [
 ];
 const extraOptions: Record<DbRoll, readonly string[]> = {
   sus_app: [],
-  sus_rapport: readOnly,
+  // A whole country is put together in memory; to compile what is asked once takes longer than to do it.
+  sus_rapport: [...readOnly, '-c work_mem=64MB', '-c jit=off'],
   sus_owner: [],
   sus_logglasare: readOnly,
   sus_jobb: [],

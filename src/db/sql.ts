@@ -30,3 +30,10 @@ export const sql = (parts: TemplateStringsArray, ...values: unknown[]): Sql => {
   );
   return { ...joined, text: joined.parts.reduce((text, part, i) => `${text}$${String(i)}${part}`) };
 };
+
+/** Queries one after the other, with a text of ours between them. */
+export const sqlList = (delar: readonly Sql[], mellan: ', ' | ' union all ' = ', '): Sql => {
+  const [forsta, ...andra] = delar;
+  const skilje: Sql = { text: mellan, values: [], parts: [mellan] };
+  return andra.reduce((hela, del) => sql`${hela}${skilje}${del}`, forsta ?? sql``);
+};

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import { lasForra, skillnaden } from './frysning.queries.ts';
 import { orsaker } from './frysning.rules.ts';
-import { inom, nod, type Omrade } from './kalla.queries.ts';
+import { inom, nod, platsen, type Omrade } from './kalla.queries.ts';
 
 const row = z.object({
   nod: z.string(),
@@ -35,11 +35,11 @@ export const listAndringar = async (
   return tx.many(
     row,
     sql`
-    select ${nod(omrade)} as nod, 0 as bit, c.kon, c.matt, c.orsak,
+    select ${nod} as nod, 0 as bit, c.kon, c.matt, c.orsak,
       case when c.matt = 'forsorjning_efter_vald' then split_part(c.kategori, '/', 2) else c.kategori end as kategori,
       sum(c.antal)::integer as antal
     from (${lagrade(mellan)} ${sedan}) as c
-    join rapport.insats i on i.id = c.insats_id
+    join rapport.insats i on i.id = c.insats_id ${platsen(omrade.uppdelning)}
     where ${inom(sql`c.manad`, sql`c.insats_id`, omrade)}
       and (c.matt <> 'forsorjning_efter_vald' or split_part(c.kategori, '/', 1) = ${vald})
     group by 1, 3, 4, 5, 6`,

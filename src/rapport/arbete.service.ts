@@ -4,10 +4,14 @@ import { iSteg } from './stegvis.service.ts';
 import type { Kodlistor } from './kategorier.rules.ts';
 import { lasKodlistor, lasLandsdelar, listInsatser } from './plats.queries.ts';
 import {
+  grupper,
   karta,
   noderFor,
   organisationerna,
+  platsnamn,
   stannarInom,
+  uppdelning,
+  type Grupp,
   type Insatsplats,
   type Karta,
   type Landsdelar,
@@ -29,6 +33,10 @@ export interface Arbete {
   readonly organisationer: readonly string[] | null;
   /** Insatser of the selection where persons are registered; null for the whole country. */
   readonly insatser: readonly string[] | null;
+  /** What is set beside each other. */
+  readonly grupper: readonly Grupp[];
+  /** The places that numbers are looked up for. */
+  readonly noder: readonly number[];
   readonly omrade: Omrade;
   readonly tid: Tidsindelning;
   readonly exakt: boolean;
@@ -46,10 +54,6 @@ const arExakt = (urval: Urval, medPersoner: readonly string[] | null, mina: read
 const insatserDelas = ({ typ, plats, jamforelse }: Urval): boolean =>
   plats.niva === 'insats' || jamforelse === 'insats' || typ === 'insatsrapport';
 
-const organisationerI = (insatser: readonly Insatsplats[]): string[] => [
-  ...new Set(insatser.map(({ samverkansorganisationId }) => samverkansorganisationId)),
-];
-
 /** The insatser of the selection where persons are registered; null for the whole country, which nobody has uppdrag in. */
 const medPersonerI = ({ plats: { niva, idn } }: Urval, insatser: readonly Insatsplats[]): string[] | null =>
   niva === 'riket'
@@ -57,6 +61,12 @@ const medPersonerI = ({ plats: { niva, idn } }: Urval, insatser: readonly Insats
     : insatser
         .filter(({ id, volym }) => !volym && (niva !== 'insats' || idn.includes(id)))
         .map(({ id }) => id);
+
+/** An insatsrapport has a row of every insats that is drawn on the map. */
+const noderI = ({ platser }: Karta, { typ }: Urval, noder: readonly number[]): readonly number[] =>
+  typ === 'insatsrapport'
+    ? [...noder, ...platser.flatMap(({ niva }, nod) => (niva === 'insats' ? [nod] : []))]
+    : noder;
 
 /** The insatser of the organisations of the selection; none when nobody asks for them. */
 const lasInsatser = (
@@ -91,14 +101,22 @@ export const forbered = async (
   const insatser = medPersonerI(urval, deras);
   const exakt = arExakt(urval, insatser, mina);
   const tid = exakt ? odeladTid(urval.period) : kalendertid(urval.period, idag);
-  const oppna = delas ? organisationerI(deras) : [];
+  const grupperna = grupper(kartan, urval, valda, platsnamn(kartan, valda));
+  const noder = noderI(kartan, urval, [...valda, ...grupperna.flatMap((grupp) => grupp.noder)]);
   return {
     urval,
     karta: kartan,
     valda,
     organisationer: urval.plats.niva === 'riket' ? null : organisationerna(landsdelar, urval.plats),
     insatser,
-    omrade: { granser: tid.granser, oppna, insatser: exakt ? insatser : null, fryst },
+    grupper: grupperna,
+    noder,
+    omrade: {
+      granser: tid.granser,
+      uppdelning: uppdelning(kartan, noder),
+      insatser: exakt ? insatser : null,
+      fryst,
+    },
     tid,
     exakt,
     listor: await lasKodlistor(tx),
@@ -118,10 +136,10 @@ const raknaFore = async (tx: Db, { omrade, tid, exakt, urval }: Arbete): Promise
 export const kubFor = async (
   tx: Db,
   arbete: Arbete,
-  { tabeller, noder }: Pick<Underlag, 'tabeller' | 'noder'>,
+  tabeller: Underlag['tabeller'],
   rader: readonly Antalsrad[],
 ): Promise<Kub> => {
-  const { karta: landet, tid, exakt } = arbete;
+  const { karta: landet, tid, exakt, noder } = arbete;
   const fore = await raknaFore(tx, arbete);
   return iSteg(kub({ landet, tabeller, tid, rader, fore, exakt, noder, minne }));
 };

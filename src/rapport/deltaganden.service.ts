@@ -4,11 +4,10 @@ import { kubFor, type Arbete } from './arbete.service.ts';
 import { antalceller } from './celler.rules.ts';
 import { delbyggen, type Deltagandetyp, type Fraga } from './deltagarrapport.rules.ts';
 import type { Raknat } from './insatsrapport.service.ts';
-import { countFraga } from './kalla.queries.ts';
+import { countFragor } from './kalla.queries.ts';
 import type { Uppslag } from './kub.rules.ts';
 import { tabellerna } from './tabellval.rules.ts';
 import type { Antalsrad } from './talen.rules.ts';
-import { grupper, platsnamn } from './plats.rules.ts';
 import { countUnika } from './rakning.queries.ts';
 import {
   antal,
@@ -22,13 +21,10 @@ import {
 import { arLitet } from './doljning.rules.ts';
 import { odeladTid } from './tid.rules.ts';
 
-const rakna = async (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {
+const rakna = (tx: Db, { urval, omrade }: Arbete, typ: Deltagandetyp): Promise<Antalsrad[]> => {
   const valda = urval.delar.flatMap((del) => delbyggen[typ][del]?.fraga ?? []);
-  const rader: Antalsrad[][] = [];
   // How many there are in all comes with age and with reason, whatever part is asked for.
-  for (const fraga of new Set<Fraga>(['alder', 'avslut', ...valda]))
-    rader.push(await countFraga(tx, fraga, omrade, urval.forsorjning));
-  return rader.flat();
+  return countFragor(tx, new Set<Fraga>(['alder', 'avslut', ...valda]), omrade, urval.forsorjning);
 };
 
 /** Who is not let see exact figures gets persons in fives: persons do not add up, so cells cannot protect each other. */
@@ -58,15 +54,10 @@ export const delarAv = async (
   typ: Deltagandetyp,
   rader: readonly Antalsrad[],
 ): Promise<{ readonly uppslag: Uppslag; readonly delar: readonly Del[] }> => {
-  const { urval, listor, karta: kartan, valda, exakt } = arbete;
+  const { urval, listor, grupper, exakt } = arbete;
   const vald = listor.forsorjning.find(({ kod }) => kod === urval.forsorjning) ?? null;
-  const platser = grupper(kartan, urval, valda, platsnamn(kartan, valda));
-  const underlag = {
-    tabeller: tabellerna(listor, vald?.kod ?? null),
-    noder: platser.flatMap(({ noder }) => noder),
-  };
-  const { iPerioden: uppslag } = await kubFor(tx, arbete, underlag, rader);
-  const grund = { uppslag, grupper: platser, kon: urval.kon, exakt };
+  const { iPerioden: uppslag } = await kubFor(tx, arbete, tabellerna(listor, vald?.kod ?? null), rader);
+  const grund = { uppslag, grupper, kon: urval.kon, exakt };
   const delar = urval.delar.flatMap((id) => delbyggen[typ][id]?.bygg({ ...grund, listor, vald }, id) ?? []);
   return { uppslag, delar };
 };

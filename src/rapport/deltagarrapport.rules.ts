@@ -162,7 +162,8 @@ const tid: Bygg = (u, id) =>
   );
 
 /** What is counted for a part: which query gives its tables. */
-export type Fraga = 'alder' | 'bakgrund' | 'avslut' | 'sysselsattning' | 'forsorjning';
+export const allaFragor = ['alder', 'bakgrund', 'avslut', 'sysselsattning', 'forsorjning'] as const;
+export type Fraga = (typeof allaFragor)[number];
 interface Delbygge {
   readonly fraga: Fraga;
   readonly bygg: Bygg;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Frysning, Frysningsnyckel } from './frysning.rules.ts';
+import { allaFragor } from './deltagarrapport.rules.ts';
 import { rakningen, type Kalla } from './rakning.queries.ts';
 
 const frysningRow = z.object({
@@ -46,7 +47,7 @@ export const lasForra = async (tx: Db): Promise<Forra> => {
 
 /** Every pair of försörjning before and after: a frozen report must answer for whichever is chosen. */
 const allaPar = sql`
-  select 'forsorjning_efter_vald', a || '/' || b from unnest(innan) as a cross join unnest(sedan) as b`;
+  select 'forsorjning_efter_vald', a || '/' || b, antal from unnest(innan) as a cross join unnest(sedan) as b`;
 
 /** What has changed since the snapshot, signed. The place is the insats and the cause. */
 const andrade = (per: Dag): Kalla => ({
@@ -57,8 +58,7 @@ const andrade = (per: Dag): Kalla => ({
     d.insats_id::text || ' ' || coalesce(d.orsak, case when d.dag > ${per}::date then 'ny' else 'sen' end) as nod, d.kon,
     date_trunc('month', ${dag})::date as bit`,
   inom: () => sql`where true`,
-  antal: sql`sum(d.tecken)`,
-  ganger: sql`* d.tecken`,
+  vikt: sql`d.tecken`,
   efterVald: allaPar,
 });
 
@@ -70,16 +70,11 @@ const underlaget = (insatser: readonly string[]): Kalla => ({
   grund: (dag) =>
     sql`d.insats_id::text || ' aterkallat' as nod, d.kon, date_trunc('month', ${dag})::date as bit`,
   inom: (dag) => sql`where not d.borta and ${dag} is not null and d.insats_id = any (${insatser}::uuid[])`,
-  antal: sql`count(*)`,
-  ganger: sql``,
+  vikt: sql`1`,
   efterVald: allaPar,
 });
 
-const alla = (kalla: Kalla): Sql => {
-  const { alder, bakgrund, avslut, sysselsattning, forsorjning } = rakningen;
-  return sql`(${alder(kalla)}) union all (${bakgrund(kalla)}) union all (${avslut(kalla)})
-    union all (${sysselsattning(kalla)}) union all (${forsorjning(kalla)})`;
-};
+const alla = (kalla: Kalla): Sql => rakningen(kalla, new Set(allaFragor));
 
 const svarskolumner = sql`deltagande_id, tillfalle, forsorjning, arbetssokande, arbetar, arbete_omfattning, studerar,
   studier_omfattning, utbildningsniva_kod, forsorjning_ar`;

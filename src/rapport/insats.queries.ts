@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Insatsfakta } from './insatsrapport.rules.ts';
+import { nod, platsen } from './kalla.queries.ts';
+import type { Uppdelning } from './plats.rules.ts';
 import type { Antalsrad } from './talen.rules.ts';
 
 const faktaRow = z.object({
@@ -90,17 +92,17 @@ const antalRow = z.object({
 export const countUtanPersoner = (
   tx: Db,
   { fran, till }: Pick<Insatsomrade, 'fran' | 'till'>,
-  oppna: readonly string[],
+  uppdelning: Uppdelning,
 ): Promise<Antalsrad[]> =>
   tx.many(
     antalRow,
     sql`
-    select case when i.samverkansorganisation_id = any (${oppna}::uuid[]) then i.id else i.samverkansorganisation_id end as nod,
+    select ${nod} as nod,
       ar - ${fran}::integer as bit, kon, matt, '' as kategori, sum(antal)::integer as antal
     from (
       select insats_id, ar, kon, 'anonyma' as matt, antal from rapport.anonym
       union all select insats_id, ar, 'kvinna', 'volym', antal from rapport.volym) as a
-    join rapport.insats i on i.id = a.insats_id
+    join rapport.insats i on i.id = a.insats_id ${platsen(uppdelning)}
     where ar between ${fran} and ${till}
     group by 1, 2, 3, 4`,
   );

@@ -25,21 +25,16 @@ export const ensam = (id: string): Tabell => ({
 
 /** How many began and ended, place by place. */
 const floden = async (tx: Db, arbete: Arbete): Promise<Kub> =>
-  kubFor(
-    tx,
-    arbete,
-    { tabeller: [ensam('paborjade'), ensam('avslutade')], noder: null },
-    await countFloden(tx, arbete.omrade),
-  );
+  kubFor(tx, arbete, [ensam('paborjade'), ensam('avslutade')], await countFloden(tx, arbete.omrade));
 
 /** Anonyma and numbers of volyminsatser, of whole calendar years. */
-const utanPersoner = async (tx: Db, { karta, omrade, exakt, urval }: Arbete): Promise<Uppslag> => {
+const utanPersoner = async (tx: Db, { karta, noder, omrade, exakt, urval }: Arbete): Promise<Uppslag> => {
   const aren = periodensAr(urval.period);
   const tid = heltArsbitar(aren);
   const [fran = 0, till = fran] = [aren[0], aren.at(-1)];
-  const rader = await countUtanPersoner(tx, { fran, till }, omrade.oppna);
+  const rader = await countUtanPersoner(tx, { fran, till }, omrade.uppdelning);
   const tabeller = [ensam('anonyma'), ensam('volym')];
-  return (await iSteg(kub({ landet: karta, tabeller, tid, rader, fore: null, exakt, noder: null, minne })))
+  return (await iSteg(kub({ landet: karta, tabeller, tid, rader, fore: null, exakt, noder, minne })))
     .iPerioden;
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Dag } from '../shared/datum.ts';
 import type { Fraga } from './deltagarrapport.rules.ts';
+import type { Uppdelning } from './plats.rules.ts';
 import type { Antalsrad } from './talen.rules.ts';
 import { floden, matten, rakningen, type Kalla } from './rakning.queries.ts';
 
@@ -9,8 +10,8 @@ import { floden, matten, rakningen, type Kalla } from './rakning.queries.ts';
 export interface Omrade {
   /** First day of each bit, and last the day after them all. */
   readonly granser: readonly Dag[];
-  /** Organisations whose insatser are counted one by one; the others are counted whole. */
-  readonly oppna: readonly string[];
+  /** What the rows of each organisation are counted as. */
+  readonly uppdelning: Uppdelning;
   /** Only these insatser; null for the whole country. */
   readonly insatser: readonly string[] | null;
   /** The freeze whose figures are read; null for now. */
@@ -26,9 +27,11 @@ const row = z.object({
   antal: z.number(),
 });
 
-/** Where a row of an insats `i` is counted. */
-export const nod = ({ oppna }: Omrade): Sql =>
-  sql`case when i.samverkansorganisation_id = any (${oppna}::uuid[]) then i.id else i.samverkansorganisation_id end`;
+/** Where a row of an insats `i` is counted, and what that is joined from. */
+export const nod = sql`coalesce(p.nod, i.id::text)`;
+export const platsen = (uppdelning: Uppdelning): Sql => sql`
+  join unnest(${uppdelning.map(([id]) => id)}::uuid[], ${uppdelning.map(([, rad]) => rad)}::text[]) as p (id, nod)
+    on p.id = i.samverkansorganisation_id`;
 /** Whether a row is counted, by its day and insats. */
 export const inom = (dag: Sql, insatsId: Sql, { granser, insatser }: Omrade): Sql => sql`
   ${dag} >= ${granser[0]}::date and ${dag} < ${granser.at(-1)}::date
@@ -40,22 +43,21 @@ const nu = (omrade: Omrade, vald: string | null): Kalla => ({
   matning: sql`rapport.matning`,
   svar: () => sql``,
   grund: (dag) => sql`
-    ${nod(omrade)} as nod, d.kon, width_bucket(${dag}, ${omrade.granser}::date[]) - 1 as bit`,
+    ${nod} as nod, d.kon, width_bucket(${dag}, ${omrade.granser}::date[]) - 1 as bit`,
   inom: (dag) => sql`
-    join rapport.insats i on i.id = d.insats_id
+    join rapport.insats i on i.id = d.insats_id ${platsen(omrade.uppdelning)}
     where ${inom(dag, sql`d.insats_id`, omrade)}`,
-  antal: sql`count(*)`,
-  ganger: sql``,
-  efterVald: sql`select 'forsorjning_efter_vald', f from unnest(sedan) as f where ${vald} = any (innan)`,
+  vikt: sql`1`,
+  efterVald: sql`select 'forsorjning_efter_vald', f, antal from unnest(sedan) as f where ${vald} = any (innan)`,
 });
 
 /** What the freezes until one add up to. The chosen försörjning before stands first in the category of those after it. */
 const frysta = (matt: readonly string[], omrade: Omrade, vald: string | null): Sql => sql`
-  select ${nod(omrade)} as nod, c.kon, width_bucket(c.manad, ${omrade.granser}::date[]) - 1 as bit, c.matt,
+  select ${nod} as nod, c.kon, width_bucket(c.manad, ${omrade.granser}::date[]) - 1 as bit, c.matt,
     case when c.matt = 'forsorjning_efter_vald' then split_part(c.kategori, '/', 2) else c.kategori end as kategori,
     sum(c.antal)::integer as antal
   from rapport.frysning_cell c
-  join rapport.insats i on i.id = c.insats_id
+  join rapport.insats i on i.id = c.insats_id ${platsen(omrade.uppdelning)}
   where c.frysning_id <= ${omrade.fryst} and c.matt = any (${matt}::text[])
     and ${inom(sql`c.manad`, sql`c.insats_id`, omrade)}
     and (c.matt <> 'forsorjning_efter_vald' or split_part(c.kategori, '/', 1) = ${vald})
@@ -63,18 +65,24 @@ const frysta = (matt: readonly string[], omrade: Omrade, vald: string | null): S
   having sum(c.antal) <> 0`;
 
 /**
- * Counts what a question asks, as it is now or as it was frozen.
+ * Counts what the questions ask, as it is now or as it was frozen.
  * @param vald also the försörjning after of those who had this one before; null for none
  */
-export const countFraga = (
+export const countFragor = (
   tx: Db,
-  fraga: Fraga,
+  fragor: ReadonlySet<Fraga>,
   omrade: Omrade,
   vald: string | null = null,
 ): Promise<Antalsrad[]> =>
   tx.many(
     row,
-    omrade.fryst === null ? rakningen[fraga](nu(omrade, vald)) : frysta(matten[fraga], omrade, vald),
+    omrade.fryst === null
+      ? rakningen(nu(omrade, vald), fragor)
+      : frysta(
+          [...fragor].flatMap((fraga) => matten[fraga]),
+          omrade,
+          vald,
+        ),
   );
 
 /** Påbörjade and avslutade, only how many, as now or as it was frozen. */

@@ -1,5 +1,6 @@
 import type { Stegvis } from './stegvis.rules.ts';
-import { mellan, summera, talnyckel, type Antalsrad, type Landet } from './talen.rules.ts';
+import type { Landet } from './landet.rules.ts';
+import { mellan, summera, talnyckel, type Antalsrad } from './talen.rules.ts';
 import type { Lage } from './punkt.rules.ts';
 import type { Minne } from './smatal.rules.ts';
 import { synligheten } from './synlighet.rules.ts';

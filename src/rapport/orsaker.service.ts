@@ -75,14 +75,14 @@ const omDeltaganden = async (tx: Db, arbete: Arbete, { mellan }: Jamforelse): Pr
 
 /** Numbers to look up, of which nothing is hidden. */
 const oppenKub = (
-  { karta: landet }: Arbete,
+  { karta: landet, noder }: Arbete,
   tid: Tidsindelning,
   matten: readonly string[],
   { rader, fore }: { readonly rader: readonly Antalsrad[]; readonly fore: readonly Antalsrad[] | null },
 ): Promise<Kub> => {
   const tabeller = matten.map(ensam);
   const innan = fore === null ? null : { bitar: 1, rader: fore };
-  return iSteg(kub({ landet, tabeller, tid, rader, fore: innan, exakt: true, noder: null, minne }));
+  return iSteg(kub({ landet, tabeller, tid, rader, fore: innan, exakt: true, noder, minne }));
 };
 
 const omInsatser = async (tx: Db, arbete: Arbete, jamforelse: Jamforelse): Promise<PerOrsak> => {

@@ -1,4 +1,4 @@
-import type { Landet } from './talen.rules.ts';
+import { familjerna, uppat, type Landet } from './landet.rules.ts';
 import type { Jamford } from './rapport.rules.ts';
 import { nivaer, type Niva, type Plats, type Urval } from './urval.rules.ts';
 
@@ -72,7 +72,7 @@ export const noderFor = ({ platser }: Karta, { niva, idn }: Plats): readonly num
 };
 
 const liggerI = ({ foraldrar }: Karta, nod: number, omkring: number): boolean =>
-  nod >= 0 && (nod === omkring || liggerI({ foraldrar } as Karta, foraldrar[nod] ?? -1, omkring));
+  uppat(foraldrar, nod).includes(omkring);
 
 /** Places counted together, and what they are called in the report; null is the selection when nothing is compared. */
 export interface Grupp {
@@ -103,6 +103,22 @@ export const grupper = (
         valda.some((vald) => liggerI(kartan, nod, vald) || liggerI(kartan, vald, nod)),
     );
   return [{ plats: urvalet, noder: valda }, ...andra];
+};
+
+/** An organisation, and what its rows are counted as; null when its insatser are told apart. */
+export type Uppdelning = readonly (readonly [organisation: string, rad: string | null])[];
+
+/** How fine the country has to be read for these places to be decided on: the smallest place around each organisation that plays a part. */
+export const uppdelning = (kartan: Karta, noder: readonly number[]): Uppdelning => {
+  const { platser, idn, foraldrar } = kartan;
+  const familjer = familjerna(kartan, noder);
+  const delade = new Set(familjer.map(({ foralder }) => foralder));
+  const med = new Set(familjer.flatMap(({ barn }) => barn));
+  return platser.flatMap(({ niva, id }, nod) => {
+    if (niva !== 'samverkansorganisation') return [];
+    const minst = uppat(foraldrar, nod).find((n) => med.has(n)) ?? 0;
+    return [[id, delade.has(nod) ? null : (idn[minst] ?? null)] as const];
+  });
 };
 
 /** Whether the report counts nothing outside the selection. */

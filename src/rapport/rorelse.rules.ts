@@ -26,7 +26,7 @@ export interface Axlar {
 interface Rad {
   /** Those beside it, and all others. */
   readonly andra: readonly Avgjord[];
-  readonly ovriga: readonly Avgjord[];
+  readonly ovriga: () => readonly Avgjord[];
   readonly innan: Varden | undefined;
   readonly forsta: Varden;
   readonly sista: Varden;
@@ -34,16 +34,15 @@ interface Rad {
 }
 type Varden = Avgjord['varden'];
 
-const raden = (har: Ogonblick, spann: Spann): Rad => {
-  const alla = [...har.fore, har, ...har.efter].map(({ varden }) => varden);
-  const [forsta, sista] = [har.fore.length - spann.fore, har.fore.length + spann.efter];
+const raden = ({ varden, fore, efter }: Ogonblick, spann: Spann): Rad => {
+  const [forsta, slut] = [fore.length - spann.fore, spann.efter];
   return {
-    andra: [...har.fore.slice(forsta), ...har.efter.slice(0, spann.efter)],
-    ovriga: [...har.fore.slice(0, forsta), ...har.efter.slice(spann.efter)],
-    innan: alla[forsta - 1],
-    forsta: alla[forsta] ?? har.varden,
-    sista: alla[sista] ?? har.varden,
-    nasta: alla[sista + 1],
+    andra: [...fore.slice(forsta), ...efter.slice(0, slut)],
+    ovriga: () => [...fore.slice(0, forsta), ...efter.slice(slut)],
+    innan: fore[forsta - 1]?.varden,
+    forsta: fore[forsta]?.varden ?? varden,
+    sista: efter[slut - 1]?.varden ?? varden,
+    nasta: efter[slut]?.varden,
   };
 };
 
@@ -82,7 +81,10 @@ const minst = (kanda: readonly (Lage | undefined)[]): Kand =>
 const iAllt = (har: Ogonblick, nod: number, { andra, ovriga }: Rad): Kand => {
   if (!har.tabell.uteslutande || !har.kategorier || nod < 0) return 2;
   const lagenI = (punkter: readonly Pick<Avgjord, 'bas'>[]) => punkter.map(({ bas }) => bas?.[nod]?.[0]);
-  return storst(minst(lagenI([har, ...andra])), minst([har.tabell.bas?.start[nod]?.[0], ...lagenI(ovriga)]));
+  return storst(
+    minst(lagenI([har, ...andra])),
+    minst([har.tabell.bas?.start[nod]?.[0], ...lagenI(ovriga())]),
+  );
 };
 
 /** How much is known of the sums at some points at once. */

@@ -1,7 +1,9 @@
 import type { Stegvis } from './stegvis.rules.ts';
+import { familjerna } from './landet.rules.ts';
 import type { Bas, Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
 import { skydda, type Minne } from './smatal.rules.ts';
-import { mellan, talnyckel, type Landet, type Talen } from './talen.rules.ts';
+import type { Landet } from './landet.rules.ts';
+import { mellan, talnyckel, type Talen } from './talen.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
 import type { Kalenderar } from './tid.rules.ts';
 
@@ -47,33 +49,24 @@ const stegen = (aren: readonly Kalenderar[]): readonly Steg[] => {
   ];
 };
 
-/** How many in each place from one point to another: in all, then category by category. */
-const varden =
-  ({ landet, talen }: Varld, { bas, del = '', id, kategorier }: Tabell, fran: number) =>
-  (till: number): Varden => {
-    const nycklar = [talnyckel(bas, del), ...kategorier.map((kategori) => talnyckel(id, kategori))];
-    return landet.idn.map((_, nod) => nycklar.map((nyckel) => mellan(talen, nyckel, nod, [fran, till])));
+/** How many in each place that is decided on, from one point to another: in all, then category by category. */
+const varden = (
+  { landet, talen, familjer }: Land,
+  { bas, del = '', id, kategorier }: Tabell,
+  fran: number,
+): ((till: number) => Varden) => {
+  const nycklar = [talnyckel(bas, del), ...kategorier.map((kategori) => talnyckel(id, kategori))];
+  const noder = familjer.flatMap(({ barn }) => barn);
+  return (till) => {
+    const alla: Varden[number][] = landet.idn.map(() => []);
+    for (const nod of noder) alla[nod] = nycklar.map((nyckel) => mellan(talen, nyckel, nod, [fran, till]));
+    return alla;
   };
+};
 
 /** Where there is nobody at all, that is no secret. */
 const tomt = ({ talen }: Varld, { bas, del = '' }: Tabell, nod: number, stracka: Stracka): boolean =>
   mellan(talen, talnyckel(bas, del), nod, stracka).every((n) => n === 0);
-
-/** The places that are asked for with those beside them, and the same for every place around them; outermost first. */
-const familjerna = ({ foraldrar }: Landet, noder: readonly number[] | null): readonly Familj[] => {
-  const barn = new Map<number, number[]>();
-  foraldrar.forEach((foralder, nod) => {
-    const syskon = barn.get(foralder) ?? [];
-    barn.set(foralder, syskon);
-    syskon.push(nod);
-  });
-  const behovs = new Set<number>();
-  for (const nod of noder ?? foraldrar.keys())
-    for (let n = nod; n >= 0; n = foraldrar[n] ?? -1) behovs.add(foraldrar[n] ?? -1);
-  return [...barn]
-    .filter(([foralder]) => behovs.has(foralder))
-    .map(([foralder, b]) => ({ foralder, barn: b }));
-};
 
 const allt = ({ landet }: Varld, { kategorier }: Tabell): Lagen =>
   landet.idn.map(() => [0, ...kategorier.map(() => 0 as const)]);

@@ -1,4 +1,4 @@
-import type { Foraldrar } from './punkt.rules.ts';
+import { uppat, type Landet } from './landet.rules.ts';
 
 /** A count as the database gives it: in one place and one bit of time (from 0), of one kön. Kategori '' is how many in all. */
 export interface Antalsrad {
@@ -10,20 +10,10 @@ export interface Antalsrad {
   readonly antal: number;
 }
 
-/** The places of the country, by the id that rows are counted on; riket first and each after the one it lies in. */
-export interface Landet {
-  readonly idn: readonly string[];
-  readonly foraldrar: Foraldrar;
-}
-
 export type Par = readonly [kvinnor: number, man: number];
 /** Of each number of each place: how many up to each point, kvinnor and män by turns. */
 export type Talen = ReadonlyMap<string, ReadonlyMap<number, Int32Array>>;
 export const talnyckel = (matt: string, kategori: string) => `${matt}|${kategori}`;
-
-/** A place and every place that lies around it. */
-const uppat = (foraldrar: Foraldrar, nod: number): number[] =>
-  nod < 0 ? [] : [nod, ...uppat(foraldrar, foraldrar[nod] ?? -1)];
 
 const oka = (lista: Int32Array, plats: number, antal: number): void => {
   lista[plats] = (lista[plats] ?? 0) + antal;

@@ -1,5 +1,5 @@
 import type { Fraga } from '../../src/rapport/deltagarrapport.rules.ts';
-import { countFraga, type Omrade } from '../../src/rapport/kalla.queries.ts';
+import { countFragor, type Omrade } from '../../src/rapport/kalla.queries.ts';
 import { withClient } from '../../src/db/client.ts';
 import { frysManader } from '../../src/rapport/frysning.service.ts';
 import type { Testhus } from '../support/hus.ts';
@@ -37,7 +37,7 @@ export const aterkalla = ({ databas, varld }: Testhus, id: string): Promise<void
     await client.query('commit');
   });
 
-const fragor: readonly Fraga[] = ['alder', 'bakgrund', 'avslut', 'sysselsattning', 'forsorjning'];
+const fragor = new Set<Fraga>(['alder', 'bakgrund', 'avslut', 'sysselsattning', 'forsorjning']);
 const manader = Array.from(
   { length: 12 * 8 + 1 },
   (_, i) => `${String(2020 + Math.floor(i / 12))}-${String((i % 12) + 1).padStart(2, '0')}-01`,
@@ -51,13 +51,9 @@ export const raknat = (
   vald: string,
 ): Promise<string[]> =>
   hus.rapportDb.transaction({ begaranId: 'prov', kalla: '' }, async (tx) => {
-    const omrade: Omrade = { granser: manader, oppna: [organisation], insatser: null, fryst };
-    const rader: string[] = [];
-    for (const fraga of fragor) {
-      const nya = (await countFraga(tx, fraga, omrade, vald)).filter(({ antal }) => antal !== 0);
-      rader.push(...nya.map((r) => [r.nod, r.bit, r.kon, r.matt, r.kategori, r.antal].join(' ')));
-    }
-    return rader.sort();
+    const omrade: Omrade = { granser: manader, uppdelning: [[organisation, null]], insatser: null, fryst };
+    const rader = (await countFragor(tx, fragor, omrade, vald)).filter(({ antal }) => antal !== 0);
+    return rader.map((r) => [r.nod, r.bit, r.kon, r.matt, r.kategori, r.antal].join(' ')).sort();
   });
 
 /** The id of the latest freeze. */
