@@ -882,6 +882,7 @@ grant select on person.utkast to sus_backup;
 
 grant usage on schema rapport to sus_app, sus_backup, sus_jobb, sus_rapport;
 
+-- function rapport.anteckna_skrivning() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function rapport.kand() returns bigint; execute: sus_backup, sus_jobb, sus_rapport
 -- function rapport.koa_halvar() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function rapport.prova_halvar() returns trigger set search_path=pg_catalog, pg_temp
@@ -1386,6 +1387,7 @@ create table rapport.gallrad_matning (
   constraint gallrad_matning_utbildningsniva_kod_fkey FOREIGN KEY (utbildningsniva_kod) REFERENCES styrdata.utbildningsniva(kod)
 );
 CREATE TRIGGER gallrad_matning_orubbad BEFORE DELETE OR UPDATE OR TRUNCATE ON rapport.gallrad_matning FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON rapport.gallrad_matning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table rapport.gallrad_matning enable row level security;
 alter table rapport.gallrad_matning force row level security;
 create policy underhall on rapport.gallrad_matning for all to sus_owner using (true);
@@ -1412,6 +1414,7 @@ CREATE INDEX gallrat_deltagande_person ON rapport.gallrat_deltagande USING btree
 CREATE INDEX gallrat_deltagande_slut ON rapport.gallrat_deltagande USING btree (avslutningsdag);
 CREATE INDEX gallrat_deltagande_start ON rapport.gallrat_deltagande USING btree (startdag);
 CREATE TRIGGER gallrat_deltagande_orubbat BEFORE DELETE OR UPDATE OF id, insats_id, kon, alder, startdag, avslutningsdag, avslutsanledning_kod OR TRUNCATE ON rapport.gallrat_deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.vagra();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON rapport.gallrat_deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table rapport.gallrat_deltagande enable row level security;
 alter table rapport.gallrat_deltagande force row level security;
 create policy underhall on rapport.gallrat_deltagande for all to sus_owner using (true);
@@ -1745,6 +1748,14 @@ UNION ALL
   WHERE rapport.kand() IS NOT NULL AND f.slag = 'samverkansorganisation'::text;
 grant select on rapport.samverkansorganisation to sus_backup, sus_jobb, sus_rapport;
 
+create table rapport.skrivning (
+  nr bigint not null generated always as identity,
+  at timestamp with time zone not null default now(),
+  constraint skrivning_pkey PRIMARY KEY (nr)
+);
+grant delete, select on rapport.skrivning to sus_jobb;
+grant select on rapport.skrivning to sus_backup, sus_rapport;
+
 create view rapport.volym (
   insats_id uuid,
   ar smallint,
@@ -1812,6 +1823,7 @@ create table styrdata.avslutsanledning (
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
 CREATE UNIQUE INDEX avslutsanledning_en_felregistrering ON styrdata.avslutsanledning USING btree (beteende) WHERE (beteende = 'felregistrering'::text);
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.avslutsanledning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.avslutsanledning to sus_app;
 grant select on styrdata.avslutsanledning to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.avslutsanledning to sus_app;
@@ -1830,6 +1842,7 @@ create table styrdata.budgettyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.budgettyp FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.budgettyp to sus_app;
 grant select on styrdata.budgettyp to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.budgettyp to sus_app;
@@ -1852,6 +1865,7 @@ create table styrdata.forsorjning (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.forsorjning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.forsorjning to sus_app;
 grant select on styrdata.forsorjning to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version, grupp) on styrdata.forsorjning to sus_app;
@@ -1869,6 +1883,7 @@ create table styrdata.kommun (
   constraint kommun_kod_check CHECK (kod ~ '^[0-9]{4}$'::text),
   constraint kommun_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.kommun FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.kommun to sus_app;
 grant select on styrdata.kommun to sus_backup, sus_rapport;
 grant update (namn, galler_fran, galler_till, version) on styrdata.kommun to sus_app;
@@ -1887,6 +1902,7 @@ create table styrdata.kostnadstyp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.kostnadstyp FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.kostnadstyp to sus_app;
 grant select on styrdata.kostnadstyp to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.kostnadstyp to sus_app;
@@ -1900,6 +1916,7 @@ create table styrdata.lan (
   constraint lan_kod_check CHECK (kod ~ '^[0-9]{2}$'::text),
   constraint lan_namn_check CHECK (length(btrim(namn)) >= 1 AND length(btrim(namn)) <= 100)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.lan FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.lan to sus_app;
 grant select on styrdata.lan to sus_backup, sus_rapport;
 grant update (namn, version) on styrdata.lan to sus_app;
@@ -1918,6 +1935,7 @@ create table styrdata.malgrupp (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.malgrupp FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.malgrupp to sus_app;
 grant select on styrdata.malgrupp to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.malgrupp to sus_app;
@@ -1937,6 +1955,7 @@ create table styrdata.organisationstyp (
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
   constraint organisationstyp_samordningsforbund_kvar CHECK (kod <> 'samordningsforbund'::text OR galler_till IS NULL AND galler_fran = '1900-01-01'::date)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.organisationstyp FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.organisationstyp to sus_app;
 grant select on styrdata.organisationstyp to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.organisationstyp to sus_app;
@@ -1958,6 +1977,7 @@ create table styrdata.preciserad_inriktning (
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200),
   constraint preciserad_inriktning_inriktning_check CHECK (inriktning = ANY (ARRAY['individinriktad'::text, 'strukturovergripande'::text]))
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.preciserad_inriktning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.preciserad_inriktning to sus_app;
 grant select on styrdata.preciserad_inriktning to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.preciserad_inriktning to sus_app;
@@ -1995,6 +2015,7 @@ create table styrdata.utbildningsniva (
   constraint mall_kod_check CHECK (kod ~ '^[a-z0-9_]{1,60}$'::text),
   constraint mall_text_check CHECK (length(btrim(text)) >= 1 AND length(btrim(text)) <= 200)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON styrdata.utbildningsniva FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on styrdata.utbildningsniva to sus_app;
 grant select on styrdata.utbildningsniva to sus_backup, sus_rapport;
 grant update (text, hjalptext, ordning, galler_fran, galler_till, version) on styrdata.utbildningsniva to sus_app;
@@ -2049,6 +2070,7 @@ create table verksamhet.administrativ_kostnad (
 );
 CREATE INDEX administrativ_kostnad_budget_id ON verksamhet.administrativ_kostnad USING btree (budget_id);
 CREATE TRIGGER administrativ_kostnad_prova BEFORE INSERT OR UPDATE OF budget_id ON verksamhet.administrativ_kostnad FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_administrativ_kostnad();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.administrativ_kostnad FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant delete, insert, select on verksamhet.administrativ_kostnad to sus_app;
 grant select on verksamhet.administrativ_kostnad to sus_backup;
 grant update (kostnadstyp_kod, budget, utfall, beskrivning, version) on verksamhet.administrativ_kostnad to sus_app;
@@ -2104,6 +2126,7 @@ create table verksamhet.anonym_post (
 );
 CREATE INDEX anonym_post_insats ON verksamhet.anonym_post USING btree (insats_id, at);
 CREATE TRIGGER anonym_rakna AFTER INSERT ON verksamhet.anonym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.rakna_anonym();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.anonym_post FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on verksamhet.anonym_post to sus_app;
 grant select on verksamhet.anonym_post to sus_backup;
 
@@ -2150,6 +2173,7 @@ create table verksamhet.budget (
   constraint budget_ar_check CHECK (ar >= 1990 AND ar <= 2100)
 );
 CREATE TRIGGER budget_prova BEFORE INSERT OR UPDATE OF ar, samverkansorganisation_id ON verksamhet.budget FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_budgetar();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.budget FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on verksamhet.budget to sus_app;
 grant select on verksamhet.budget to sus_backup;
 
@@ -2208,6 +2232,7 @@ CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutnings
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
 CREATE TRIGGER deltagande_slapper_personkod AFTER DELETE ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
 CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL OR new.makulerad_at IS NOT NULL) EXECUTE FUNCTION person.radera_utkast();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
 create policy underhall on verksamhet.deltagande for all to sus_owner using (true);
@@ -2242,6 +2267,7 @@ create table verksamhet.finansiering (
 CREATE INDEX finansiering_budget ON verksamhet.finansiering USING btree (budget_id);
 CREATE INDEX finansiering_organisation ON verksamhet.finansiering USING btree (samverkansorganisation_id, organisation_id);
 CREATE TRIGGER finansiering_prova BEFORE INSERT OR UPDATE OF organisation_id, samverkansorganisation_id ON verksamhet.finansiering FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_finansiar();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.finansiering FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant delete, insert, select on verksamhet.finansiering to sus_app;
 grant select on verksamhet.finansiering to sus_backup;
 grant update (organisation_id, belopp, beskrivning, version) on verksamhet.finansiering to sus_app;
@@ -2368,6 +2394,7 @@ create table verksamhet.genomgang (
   constraint genomgang_manaden_innan CHECK (manad = (date_trunc('month'::text, (at AT TIME ZONE 'Europe/Stockholm'::text)) - '1 mon'::interval)::date)
 );
 CREATE TRIGGER genomgang_prova BEFORE INSERT ON verksamhet.genomgang FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_genomgang();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.genomgang FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table verksamhet.genomgang enable row level security;
 alter table verksamhet.genomgang force row level security;
 create policy underhall on verksamhet.genomgang for all to sus_owner using (true);
@@ -2456,6 +2483,7 @@ CREATE TRIGGER insats_kategorisering AFTER UPDATE ON verksamhet.insats FOR EACH 
 CREATE CONSTRAINT TRIGGER insats_period AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_insatsens_period();
 CREATE CONSTRAINT TRIGGER insats_period_antal AFTER UPDATE ON verksamhet.insats NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum OR old.samverkansorganisation_id IS DISTINCT FROM new.samverkansorganisation_id) EXECUTE FUNCTION verksamhet.prova_insatsens_ar();
 CREATE TRIGGER insats_prova BEFORE INSERT OR UPDATE OF startdatum, samverkansorganisation_id ON verksamhet.insats FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_insats();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.insats FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select, update on verksamhet.insats to sus_app;
 grant select on verksamhet.insats to sus_backup;
 
@@ -2467,6 +2495,7 @@ create table verksamhet.insats_malgrupp (
   constraint insats_malgrupp_malgrupp_kod_fkey FOREIGN KEY (malgrupp_kod) REFERENCES styrdata.malgrupp(kod)
 );
 CREATE TRIGGER malgrupp_kategorisering AFTER INSERT OR DELETE OR UPDATE ON verksamhet.insats_malgrupp FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_kategorisering();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.insats_malgrupp FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant delete, insert, select on verksamhet.insats_malgrupp to sus_app;
 grant select on verksamhet.insats_malgrupp to sus_backup;
 
@@ -2483,6 +2512,7 @@ create table verksamhet.insatsbudget (
   constraint insatsbudget_planerat CHECK (planerat_antal >= 0 AND planerat_antal <= 99999)
 );
 CREATE TRIGGER insatsbudget_prova BEFORE INSERT OR UPDATE OF ar, insats_id ON verksamhet.insatsbudget FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_budgetar();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.insatsbudget FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select on verksamhet.insatsbudget to sus_app;
 grant select on verksamhet.insatsbudget to sus_backup;
 grant update (planerat_antal, version) on verksamhet.insatsbudget to sus_app;
@@ -2503,6 +2533,7 @@ create table verksamhet.insatskostnad (
   constraint insatskostnad_utfall CHECK (utfall >= 0 AND utfall <= '999999999999'::bigint)
 );
 CREATE INDEX insatskostnad_insatsbudget ON verksamhet.insatskostnad USING btree (insatsbudget_id);
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.insatskostnad FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant delete, insert, select on verksamhet.insatskostnad to sus_app;
 grant select on verksamhet.insatskostnad to sus_backup;
 grant update (budgettyp_kod, budget, utfall, beskrivning, version) on verksamhet.insatskostnad to sus_app;
@@ -2559,6 +2590,7 @@ create table verksamhet.matning (
 );
 CREATE CONSTRAINT TRIGGER matning_helhet AFTER INSERT OR DELETE OR UPDATE ON verksamhet.matning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_forsorjning();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.matning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table verksamhet.matning enable row level security;
 alter table verksamhet.matning force row level security;
 create policy underhall on verksamhet.matning for all to sus_owner using (true);
@@ -2579,6 +2611,7 @@ create table verksamhet.omrade (
   constraint omrade_samverkansorganisation_id_fkey FOREIGN KEY (samverkansorganisation_id) REFERENCES verksamhet.samverkansorganisation(id),
   constraint omrade_stadsdel_i_kommun FOREIGN KEY (stadsdel_kod, kommun_kod) REFERENCES styrdata.stadsdel(kod, kommun_kod)
 );
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.omrade FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant delete, insert, select on verksamhet.omrade to sus_app;
 grant select on verksamhet.omrade to sus_backup;
 
@@ -2597,6 +2630,7 @@ create table verksamhet.organisation (
 );
 CREATE UNIQUE INDEX organisation_namn_unikt ON verksamhet.organisation USING btree (verksamhet.jamforbart(namn));
 CREATE TRIGGER organisation_prova AFTER UPDATE OF organisationstyp_kod, forsakringskassan ON verksamhet.organisation FOR EACH ROW EXECUTE FUNCTION auth.prova_organisation();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.organisation FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select, update on verksamhet.organisation to sus_app;
 grant select on verksamhet.organisation to sus_backup;
 
@@ -2638,6 +2672,7 @@ CREATE UNIQUE INDEX samverkansorganisation_namn_unikt ON verksamhet.samverkansor
 CREATE TRIGGER samverkansorganisation_form AFTER UPDATE OF samverkansform ON verksamhet.samverkansorganisation FOR EACH ROW WHEN (new.samverkansform <> 'finsam'::text AND old.samverkansform = 'finsam'::text) EXECUTE FUNCTION verksamhet.prova_samverkansform();
 CREATE CONSTRAINT TRIGGER samverkansorganisation_period AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.startdatum IS DISTINCT FROM new.startdatum OR old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_period();
 CREATE CONSTRAINT TRIGGER samverkansorganisation_period_antal AFTER UPDATE ON verksamhet.samverkansorganisation NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN (old.slutdatum IS DISTINCT FROM new.slutdatum) EXECUTE FUNCTION verksamhet.prova_organisationens_ar();
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.samverkansorganisation FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 grant insert, select, update on verksamhet.samverkansorganisation to sus_app;
 grant select on verksamhet.samverkansorganisation to sus_backup;
 
@@ -2693,6 +2728,7 @@ END),
   constraint volym_summa CHECK ((kvinnor + man) = antal)
 );
 CREATE INDEX volym_post_insats ON verksamhet.volym_post USING btree (insats_id, ar, at);
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.volym_post FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 CREATE TRIGGER volym_prova BEFORE INSERT ON verksamhet.volym_post FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_volym();
 grant insert, select on verksamhet.volym_post to sus_app;
 grant select on verksamhet.volym_post to sus_backup;

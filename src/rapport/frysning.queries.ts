@@ -175,3 +175,7 @@ export const fornyaUnderlag = async (tx: Db): Promise<void> => {
     where exists (select from rapport.frysning_underlag u where u.id = m.deltagande_id and not u.borta)
     on conflict (deltagande_id, tillfalle) do nothing`);
 };
+
+/** What was written before the day no longer needs to be told apart: reports that were made before it are made anew. */
+export const glomSkrivningar = (db: Db, dag: Dag): Promise<number> =>
+  db.run(sql`delete from rapport.skrivning where at < ${dag}::date`);

@@ -3,7 +3,14 @@ import { refusedBy } from '../db/refused.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { fornyaUnderlag, insertFrysning, lasForra, listFrysningar, taTuren } from './frysning.queries.ts';
+import {
+  fornyaUnderlag,
+  glomSkrivningar,
+  insertFrysning,
+  lasForra,
+  listFrysningar,
+  taTuren,
+} from './frysning.queries.ts';
 import { manaderAttFrysa, type Frysning } from './frysning.rules.ts';
 
 type Fryshus = Pick<Hus, 'jobbDb' | 'clock'>;
@@ -39,6 +46,7 @@ const frys = async (tx: Db, ny: Attfrysa, at: Date): Promise<Frysning> => {
  * @returns how many were frozen; none when another is at it
  */
 export const frysManader = async (hus: Fryshus, idag: Dag): Promise<number> => {
+  await glomSkrivningar(hus.jobbDb, idag);
   const svar = await enFrysning(hus, async (tx) => {
     const frusna = (await listFrysningar(tx)).filter(({ slag }) => slag === 'manad').map(({ per }) => per);
     const kvar = manaderAttFrysa(frusna.sort().at(-1) ?? null, idag);

@@ -7,6 +7,7 @@ import { tackningFor } from '../tackning/tackning.service.ts';
 import { arDeltagandetyp } from './deltagarrapport.rules.ts';
 import { omDeltaganden } from './deltaganden.service.ts';
 import { forbered, type Arbete } from './arbete.service.ts';
+import { engang } from './fardiga.service.ts';
 import { omInsatser, omKostnader, type Raknat } from './insatsrapport.service.ts';
 import { listMinaInsatser } from './plats.queries.ts';
 import { platsnamn } from './plats.rules.ts';
@@ -118,7 +119,7 @@ export const rapportI = async (
 
 /**
  * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
- * deltagaransvarig today in every insats of it.
+ * deltagaransvarig today in every insats of it. One that was made before is given again when nothing has changed.
  * @param urval parts that belong to the type, a period that is not backwards, ids that can be ids
  */
 export const skapaRapport = async (
@@ -127,10 +128,14 @@ export const skapaRapport = async (
 ): Promise<Result<Rapport, Rapporthinder>> => {
   const mina = await listMinaInsatser(db, actor);
   const lastAt = clock();
+  const nyckel = JSON.stringify([urval, mina, dagAv(lastAt)]);
   return inTime('for_stor', () =>
     rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
-      const svar = await rapportI(tx, urval, mina, lastAt);
-      return svar.ok ? ok(svar.value.rapport) : svar;
+      const svar = await engang<Rapporthinder>({ db: rapportDb, tx }, nyckel, async () => {
+        const raknad = await rapportI(tx, urval, mina, lastAt);
+        return raknad.ok ? ok(raknad.value.rapport) : raknad;
+      });
+      return svar.ok ? ok({ ...svar.value, lastAt }) : svar;
     }),
   );
 };

@@ -29,6 +29,7 @@ export const agarens: readonly string[] = [
   'person.skydd_att_kontrollera',
   'person.skydd_kontrollerat',
   'person.slapp_personkod',
+  'rapport.anteckna_skrivning',
   'rapport.koa_halvar',
   'verksamhet.insatsens_granser',
   'verksamhet.koa_gallring',
