@@ -8,6 +8,7 @@ create table rapport.skrivning (
   at timestamptz not null default now()
 );
 grant select on rapport.skrivning to sus_rapport, sus_backup;
+grant select on sequence rapport.skrivning_nr_seq to sus_backup;
 grant select, delete on rapport.skrivning to sus_jobb;
 
 create function rapport.anteckna_skrivning() returns trigger
