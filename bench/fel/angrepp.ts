@@ -24,7 +24,7 @@ export interface Angrepp {
   slaTill(overvakare: Overvakare, forlopp: Forlopp): Promise<void>;
 }
 
-const doda = (pid: number): void => {
+export const doda = (pid: number): void => {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {

@@ -19,6 +19,7 @@ import {
   nteSatsen,
   rullande,
   segt,
+  stromavbrott,
   svartHal,
 } from './proxyangrepp.ts';
 import type { Proxyrigg } from './proxyrigg.ts';
@@ -33,6 +34,7 @@ export const valda = <T>(alla: readonly T[], namn: (en: T) => string, fragade: r
   );
 
 export const iInbyggd = ['R1', 'R2', 'R11', 'R15', 'R19', 'R20', 'R22', 'R24'];
+export const paDisk = ['R3'];
 export const iProxy = ['R4', 'R6', 'R7', 'R8', 'R9', 'R14'];
 
 /** Faults of the program and of the PostgreSQL that it runs itself. */
@@ -59,6 +61,21 @@ export const genomProxy = (rigg: Proxyrigg, ronder: number): Fall[] => [
   { angrepp: forbindelserna(rigg), ronder: 2, sekunder: 60, ro: 1 },
   { angrepp: rullande(rigg), ronder: Math.ceil(ronder / 3), sekunder: 60, ro: 1 },
 ];
+
+/** The power is cut under a database on a disk that keeps what it has been told to keep, and no more. */
+export const medDisk =
+  (slag: string) =>
+  (rigg: Proxyrigg, ronder: number): Fall[] =>
+    rigg.disk === null
+      ? []
+      : [
+          {
+            angrepp: stromavbrott(rigg, rigg.disk, slag),
+            ronder: Math.ceil(ronder / 2),
+            sekunder: 90,
+            ro: 1,
+          },
+        ];
 
 /** Faults tried by themselves. */
 export const proven: readonly Prov[] = [

@@ -45,7 +45,7 @@ const lasSidor = async (blasare: Webblasare, adresser: Iterable<string>): Promis
 };
 
 /** Pages that somebody reaches by following links, as text by address. */
-const genomvandra = async (blasare: Webblasare): Promise<Map<string, string>> => {
+export const genomvandra = async (blasare: Webblasare): Promise<Map<string, string>> => {
   // Grows while it is gone through.
   const adresser = new Set(['/']);
   for (const path of adresser) {

@@ -15,8 +15,8 @@ export interface Overvakare {
   slut(): Promise<void>;
 }
 
-/** Lets a fault that nobody catches happen on command. */
-const flaggor = ['--import', './bench/fel/utlosare.mjs'];
+/** Lets faults happen on command. */
+const flaggor = ['--expose-gc', '--import', './bench/fel/utlosare.mjs'];
 
 export const overvaka = (forst: Readonly<Record<string, string>>): Overvakare => {
   const env = { ...forst };

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../../src/db/process.ts';
-import { avsluta, type Angrepp, type Forlopp } from './angrepp.ts';
+import { avsluta, doda, type Angrepp, type Forlopp } from './angrepp.ts';
+import type { Disk } from './disk.ts';
 import { postgresPid } from './overvakare.ts';
 import type { Proxyrigg } from './proxyrigg.ts';
 
@@ -133,17 +134,30 @@ const fyllDisken = (fil: string): void => {
   }
 };
 
-export const diskenFull = (rigg: Proxyrigg, disk: string): Angrepp => ({
+export const diskenFull = (rigg: Proxyrigg, { mapp }: Disk): Angrepp => ({
   namn: 'R6 disken är full (data och WAL)',
   vantat: 'nekas med ord, åter < 10 s när det finns plats',
   slaTill: levandeKvar(rigg, async () => {
-    const fil = join(disk, 'ballast');
+    const fil = join(mapp, 'ballast');
     fyllDisken(fil);
     await pause(4000);
     rmSync(fil);
     // A full WAL stops the server, and then somebody starts it again.
     const [postmaster = 0] = postgresPid(rigg.kluster);
     if (!isAlive(postmaster)) await rigg.startaDatabasen();
+  }),
+});
+
+/** The machine of the database loses its power: what is not on the disk is gone, and every process of it too. */
+export const stromavbrott = (rigg: Proxyrigg, disk: Disk, slag: string): Angrepp => ({
+  namn: `R3 strömavbrott hos databasen, ${slag}`,
+  vantat: 'inget med kvitto förlorat, programmet lever kvar',
+  slaTill: levandeKvar(rigg, async () => {
+    const alla = postgresPid(rigg.kluster);
+    disk.bryt();
+    for (const pid of alla) doda(pid);
+    await disk.ater();
+    await rigg.startaDatabasen();
   }),
 });
 

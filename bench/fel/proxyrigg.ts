@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDatabase } from '../../src/db/bootstrap.ts';
@@ -8,6 +7,7 @@ import { databasproxy, type Databasproxy } from '../rigg/databasproxy.ts';
 import { ledigPort, vantaUppe } from '../rigg/program.ts';
 import { folkbokforing } from '../rigg/register.ts';
 import { vaxel } from '../rigg/vaxel.ts';
+import { monteraDisk, type Disk, type Diskslag } from './disk.ts';
 import { overvaka, type Overvakare } from './overvakare.ts';
 import { befolka, nyMapp, type Rigg } from './rigg.ts';
 
@@ -15,8 +15,8 @@ import { befolka, nyMapp, type Rigg } from './rigg.ts';
 export interface Proxyrigg extends Rigg {
   readonly proxy: Databasproxy;
   readonly instanser: readonly Overvakare[];
-  /** Folder of the database; null where it is not on a disk of its own that can be filled. */
-  readonly disk: string | null;
+  /** The disk of the database; null where it has none of its own. */
+  readonly disk: Disk | null;
   readonly kluster: string;
   /** Address of the database as superuser, past the proxy. */
   adminUrl(): string;
@@ -26,14 +26,7 @@ export interface Proxyrigg extends Rigg {
   startaDatabasen(): Promise<void>;
 }
 
-const diskMb = 400;
 const installningar = ['max_wal_size=64MB', 'min_wal_size=32MB', 'max_connections=80'];
-
-/** A disk in memory, that can be filled without anybody else noticing; needs the right to mount. */
-const monteraDisk = (mapp: string): boolean => {
-  mkdirSync(mapp);
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${diskMb}m,mode=0711`, 'tmpfs', mapp]).status === 0;
-};
 
 /** Several instances seen as one. */
 const tillsammans = (adress: string, instanser: readonly Overvakare[]): Overvakare => ({
@@ -47,15 +40,15 @@ const tillsammans = (adress: string, instanser: readonly Overvakare[]): Overvaka
   },
 });
 
-const oppnaDatabas = async (ovan: string) => {
+const oppnaDatabas = async (ovan: string, slag: Diskslag) => {
   const kluster = join(ovan, 'kluster');
-  const monterad = monteraDisk(kluster);
+  const disk = monteraDisk(slag, kluster);
   let server: Embedded = await startEmbedded(kluster, installningar);
   await ensureDatabase(embeddedUrl(server, 'postgres', 'postgres'), 'sus');
   const proxy = await databasproxy(server.port);
   return {
     kluster,
-    disk: monterad ? kluster : null,
+    disk: typeof disk === 'string' ? null : disk,
     proxy,
     adminUrl: () => embeddedUrl(server, 'postgres', 'sus'),
     genom: (som: 'postgres' | 'sus_inloggad') => embeddedUrl({ ...server, port: proxy.port }, som, 'sus'),
@@ -66,17 +59,17 @@ const oppnaDatabas = async (ovan: string) => {
     stang: async () => {
       await server.stop();
       proxy.close();
-      if (monterad) spawnSync('umount', [kluster]);
+      if (typeof disk !== 'string') disk.slapp();
     },
   };
 };
 
-export const oppnaProxyrigg = async (): Promise<Proxyrigg> => {
+export const oppnaProxyrigg = async (slag: Diskslag = 'minne'): Promise<Proxyrigg> => {
   const ovan = nyMapp();
   const [susData, bocker] = [join(ovan, 'data'), join(ovan, 'bocker')];
   mkdirSync(bocker);
   const register = await folkbokforing();
-  const databas = await oppnaDatabas(ovan);
+  const databas = await oppnaDatabas(ovan, slag);
   const portar = [await ledigPort(), await ledigPort()];
   const env = (port: number | undefined) => ({
     PORT: String(port),

@@ -46,7 +46,7 @@ const klockan = (adminUrl: string): Promise<Date> =>
   });
 
 /** The server that the program runs: taken over, not started, so it is also not stopped by us. */
-const adminUrlTill = async (susData: string): Promise<string> =>
+export const adminUrlTill = async (susData: string): Promise<string> =>
   embeddedUrl(await startEmbedded(susData), 'postgres', 'sus');
 
 /** One sign-in after the other: each reads the newest message of the inbox. */
