@@ -734,16 +734,27 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.aterkalla_samtycke(p_deltagande uuid, p_datum date) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.att_gallra(p_sista date, p_kand timestamp with time zone) returns TABLE(deltagande_id uuid, insats_id uuid, hinder text)
 -- function person.avidentifiera_skyddad(p_person uuid) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.begransa(p_id uuid, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) set search_path=pg_catalog, pg_temp
+-- function person.begransade_for(p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.begransning_kvar(p_id uuid) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.besluta_begransning(p_id uuid, p_skal text, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.besluta_registerutdrag(p_id uuid, p_skal text, p_index bytea) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra(p_gallring uuid, p_antal integer, OUT gallrade integer, OUT klar boolean) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.gallra_begransningar() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_ett(p_deltagande uuid) returns void set search_path=pg_catalog, pg_temp
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_registerutdrag() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
 -- function person.granska_identiteter(p_deltaganden uuid[]) returns TABLE(deltagande_id uuid, person_id uuid, namn_krypt bytea, anvandare_id uuid, arbetsgivare_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
+-- function person.hav_begransning(p_galler uuid, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) set search_path=pg_catalog, pg_temp
 -- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
 -- function person.lamna_registerutdrag(p_id uuid, p_skyddad boolean) returns jsonb security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.prova_begransad_person() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.prova_begransat() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.prova_begransning() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_deltagare() returns trigger security definer set search_path=pg_catalog, pg_temp
+-- function person.prova_numret(p_lagrat bytea, p_skrivet bytea, p_villkor text) returns void set search_path=pg_catalog, pg_temp
 -- function person.prova_registerutdrag() returns trigger
 -- function person.prova_samtycke() returns trigger
 -- function person.provkor_gallring(p_sista date) returns TABLE(insats_id uuid, hinder text, antal integer) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
@@ -754,6 +765,79 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.slapp_personkod() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.utdrag_om_anvandare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
 -- function person.utdrag_om_deltagare(p_index bytea) returns jsonb set search_path=pg_catalog, pg_temp
+
+create table person.begransat_deltagande (
+  begransning_id uuid not null,
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  person_id uuid not null,
+  fran_at timestamp with time zone not null default now(),
+  constraint begransat_deltagande_pkey PRIMARY KEY (deltagande_id, begransning_id),
+  constraint begransat_deltagande_begransning_id_fkey FOREIGN KEY (begransning_id) REFERENCES person.begransning(id),
+  constraint begransat_deltagande_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id),
+  constraint begransat_deltagande_person_id_insats_id_fkey FOREIGN KEY (person_id, insats_id) REFERENCES person.deltagare(id, insats_id)
+);
+CREATE INDEX begransat_deltagande_begransning ON person.begransat_deltagande USING btree (begransning_id);
+CREATE INDEX begransat_deltagande_person ON person.begransat_deltagande USING btree (person_id);
+CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON person.begransat_deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
+alter table person.begransat_deltagande enable row level security;
+alter table person.begransat_deltagande force row level security;
+create policy underhall on person.begransat_deltagande for all to sus_owner using (true);
+create policy uppdrag on person.begransat_deltagande for select to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))));
+grant select on person.begransat_deltagande to sus_app, sus_backup;
+
+create table person.begransning (
+  id uuid not null,
+  nummer bigint not null generated always as identity,
+  slag text not null,
+  galler uuid,
+  personnummer_krypt bytea,
+  personnummer_index bytea,
+  diarienummer text not null,
+  grund text not null,
+  bestalld_av uuid not null,
+  bestalld_at timestamp with time zone not null default now(),
+  beslut text,
+  beslutad_av uuid,
+  beslutad_at timestamp with time zone,
+  skal text,
+  antal integer,
+  havd_at timestamp with time zone,
+  constraint begransning_pkey PRIMARY KEY (id),
+  constraint begransning_nummer_key UNIQUE (nummer),
+  constraint begransning_beslutad_av_fkey FOREIGN KEY (beslutad_av) REFERENCES auth.anvandare(id),
+  constraint begransning_bestalld_av_fkey FOREIGN KEY (bestalld_av) REFERENCES auth.anvandare(id),
+  constraint begransning_galler_fkey FOREIGN KEY (galler) REFERENCES person.begransning(id),
+  constraint begransning_beslut_check CHECK (beslut = ANY (ARRAY['godkand'::text, 'nekad'::text])),
+  constraint begransning_beslut_helt CHECK ((beslut IS NULL) = (beslutad_av IS NULL) AND (beslut IS NULL) = (beslutad_at IS NULL)),
+  constraint begransning_diarienummer CHECK (diarienummer ~ '^[[:alnum:]][[:alnum:] /:._-]{0,49}$'::text),
+  constraint begransning_diarienummer_utan_personnummer CHECK (diarienummer !~ '[0-9]{6}[ -]?[0-9]{4}'::text),
+  constraint begransning_godkand_raknad CHECK (COALESCE(beslut = 'godkand'::text, false) = (antal IS NOT NULL)),
+  constraint begransning_grund_for_slaget CHECK (
+CASE slag
+    WHEN 'begransning'::text THEN grund = ANY (ARRAY['riktighet'::text, 'olaglig'::text, 'ansprak'::text, 'invandning'::text])
+    ELSE grund = ANY (ARRAY['kontrollerat'::text, 'begart'::text, 'upphort'::text])
+END),
+  constraint begransning_havd_godkand CHECK (havd_at IS NULL OR slag = 'begransning'::text AND COALESCE(antal, 0) > 0),
+  constraint begransning_havning_galler_en CHECK ((slag = 'havning'::text) = (galler IS NOT NULL)),
+  constraint begransning_inte_egen CHECK (beslutad_av <> bestalld_av),
+  constraint begransning_nekad_med_skal CHECK (COALESCE(beslut = 'nekad'::text, false) = (skal IS NOT NULL)),
+  constraint begransning_nummer_helt CHECK ((personnummer_krypt IS NULL) = (personnummer_index IS NULL)),
+  constraint begransning_nummer_slapps CHECK (personnummer_krypt IS NULL OR beslut IS NULL),
+  constraint begransning_skal_check CHECK (skal = ANY (ARRAY['identitet'::text, 'diarienummer'::text, 'fel_person'::text, 'inte_begart'::text])),
+  constraint begransning_slag_check CHECK (slag = ANY (ARRAY['begransning'::text, 'havning'::text]))
+);
+CREATE INDEX begransning_att_gora ON person.begransning USING btree (bestalld_at) WHERE (personnummer_krypt IS NOT NULL);
+CREATE UNIQUE INDEX begransning_en_havning_at_gangen ON person.begransning USING btree (galler) WHERE ((beslut IS NULL) AND (personnummer_index IS NOT NULL));
+CREATE TRIGGER begransning_prova BEFORE INSERT ON person.begransning FOR EACH ROW EXECUTE FUNCTION person.prova_begransning();
+alter table person.begransning enable row level security;
+alter table person.begransning force row level security;
+create policy bestall on person.begransning for insert to sus_app using (true) with check ((auth.ar_registerhandlaggare() AND (bestalld_av = auth.anvandare_id())));
+create policy handlaggare on person.begransning for select to sus_app using (auth.ar_registerhandlaggare());
+create policy underhall on person.begransning for all to sus_owner using (true);
+grant insert (id, slag, galler, personnummer_krypt, personnummer_index, diarienummer, grund, bestalld_av) on person.begransning to sus_app;
+grant select on person.begransning to sus_app, sus_backup;
 
 create table person.deltagare (
   id uuid not null default gen_random_uuid(),
@@ -769,12 +853,14 @@ create table person.deltagare (
   constraint deltagare_insats_id_personnummer_index_key UNIQUE (insats_id, personnummer_index),
   constraint deltagare_insats_id_fkey FOREIGN KEY (insats_id) REFERENCES verksamhet.insats(id)
 );
+CREATE TRIGGER deltagare_begransad BEFORE INSERT OR DELETE ON person.deltagare FOR EACH ROW EXECUTE FUNCTION person.prova_begransad_person();
 CREATE CONSTRAINT TRIGGER deltagare_behovs AFTER INSERT ON person.deltagare DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION person.prova_deltagare();
 alter table person.deltagare enable row level security;
 alter table person.deltagare force row level security;
 create policy underhall on person.deltagare for all to sus_owner using (true);
-create policy uppdrag on person.deltagare for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag on person.deltagare for all to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (id <> ALL (ARRAY( SELECT b.person_id
+   FROM person.begransat_deltagande b)))));
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
@@ -818,13 +904,11 @@ CREATE INDEX registerutdrag_att_gora ON person.registerutdrag USING btree (besta
 CREATE TRIGGER registerutdrag_prova BEFORE INSERT OR UPDATE OF beslut, beslutad_av ON person.registerutdrag FOR EACH ROW EXECUTE FUNCTION person.prova_registerutdrag();
 alter table person.registerutdrag enable row level security;
 alter table person.registerutdrag force row level security;
-create policy besluta on person.registerutdrag for update to sus_app using (auth.ar_registerhandlaggare()) with check ((beslutad_av = auth.anvandare_id()));
 create policy bestall on person.registerutdrag for insert to sus_app using (true) with check ((auth.ar_registerhandlaggare() AND (bestalld_av = auth.anvandare_id())));
 create policy handlaggare on person.registerutdrag for select to sus_app using (auth.ar_registerhandlaggare());
 create policy underhall on person.registerutdrag for all to sus_owner using (true);
 grant insert, select on person.registerutdrag to sus_app;
 grant select on person.registerutdrag to sus_backup;
-grant update (beslut, beslutad_av, skal) on person.registerutdrag to sus_app;
 
 create table person.samtycke (
   deltagande_id uuid not null,
@@ -838,13 +922,15 @@ create table person.samtycke (
   constraint samtycke_registrerat_av_fkey FOREIGN KEY (registrerat_av) REFERENCES auth.anvandare(id),
   constraint samtycke_aterkallat_efter CHECK (aterkallat_datum >= undertecknat_datum)
 );
+CREATE TRIGGER samtycke_begransat BEFORE INSERT OR DELETE OR UPDATE ON person.samtycke FOR EACH ROW EXECUTE FUNCTION person.prova_begransat();
 CREATE CONSTRAINT TRIGGER samtycke_helhet AFTER INSERT OR DELETE OR UPDATE ON person.samtycke DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER samtycke_prova BEFORE INSERT OR UPDATE ON person.samtycke FOR EACH ROW EXECUTE FUNCTION person.prova_samtycke();
 alter table person.samtycke enable row level security;
 alter table person.samtycke force row level security;
 create policy underhall on person.samtycke for all to sus_owner using (true);
-create policy uppdrag on person.samtycke for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag on person.samtycke for all to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (deltagande_id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b)))));
 grant delete, insert, select on person.samtycke to sus_app;
 grant select on person.samtycke to sus_backup;
 grant update (undertecknat_datum, registrerat_av, registrerat_at, aterkallat_datum) on person.samtycke to sus_app;
@@ -873,7 +959,8 @@ CREATE CONSTRAINT TRIGGER utkast_helhet AFTER INSERT ON person.utkast DEFERRABLE
 alter table person.utkast enable row level security;
 alter table person.utkast force row level security;
 create policy egna on person.utkast for all to sus_app using (((anvandare_id = auth.anvandare_id()) AND (insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m))))));
+   FROM auth.mina_insatser() m(m)))) AND ((deltagande_id IS NULL) OR (deltagande_id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b))))));
 create policy underhall on person.utkast for all to sus_owner using (true);
 grant delete, insert, select, update on person.utkast to sus_app;
 grant select on person.utkast to sus_backup;
@@ -1123,6 +1210,13 @@ as SELECT DISTINCT anonym_post.insats_id,
    FROM verksamhet.anonym_post
   WHERE anonym_post.orsak = 'registrering'::text;
 grant select on rapport.anonym_manad to sus_backup, sus_rapport;
+
+create view rapport.begransat (
+  deltagande_id uuid
+)
+as SELECT DISTINCT begransat_deltagande.deltagande_id
+   FROM person.begransat_deltagande;
+grant select on rapport.begransat to sus_backup, sus_rapport;
 
 create view rapport.deltagande (
   id uuid,
@@ -2226,6 +2320,8 @@ CREATE INDEX deltagande_person ON verksamhet.deltagande USING btree (person_id);
 CREATE INDEX deltagande_personkod ON verksamhet.deltagande USING btree (personkod);
 CREATE INDEX deltagande_slut ON verksamhet.deltagande USING btree (avslutningsdag) WHERE ((makulerad_at IS NULL) AND (avslutningsdag IS NOT NULL));
 CREATE INDEX deltagande_start ON verksamhet.deltagande USING btree (startdag) WHERE (makulerad_at IS NULL);
+CREATE TRIGGER deltagande_begransad_person BEFORE INSERT ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_begransad_person();
+CREATE TRIGGER deltagande_begransat BEFORE DELETE OR UPDATE ON verksamhet.deltagande FOR EACH ROW EXECUTE FUNCTION person.prova_begransat();
 CREATE TRIGGER deltagande_byter_personkod AFTER UPDATE OF personkod ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS DISTINCT FROM new.personkod AND old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
@@ -2236,8 +2332,9 @@ CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksam
 alter table verksamhet.deltagande enable row level security;
 alter table verksamhet.deltagande force row level security;
 create policy underhall on verksamhet.deltagande for all to sus_owner using (true);
-create policy uppdrag on verksamhet.deltagande for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag on verksamhet.deltagande for all to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b)))));
 grant insert, select on verksamhet.deltagande to sus_app;
 grant select on verksamhet.deltagande to sus_backup;
 grant update (person_id, personkod, kon, alder, kommun_kod, stadsdel_kod, startdag, avslutningsdag, avslutsanledning_kod, makulerad_at, makulerad_skal, makulerad_av, version) on verksamhet.deltagande to sus_app;
@@ -2434,11 +2531,13 @@ create table verksamhet.historik (
   constraint historik_skal_check CHECK (length(skal) <= 500)
 );
 CREATE INDEX historik_deltagande ON verksamhet.historik USING btree (deltagande_id, id);
+CREATE TRIGGER historik_begransat BEFORE INSERT OR DELETE OR UPDATE ON verksamhet.historik FOR EACH ROW EXECUTE FUNCTION person.prova_begransat();
 alter table verksamhet.historik enable row level security;
 alter table verksamhet.historik force row level security;
 create policy underhall on verksamhet.historik for all to sus_owner using (true);
-create policy uppdrag on verksamhet.historik for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag on verksamhet.historik for all to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (deltagande_id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b)))));
 grant insert, select on verksamhet.historik to sus_app;
 grant select on verksamhet.historik to sus_backup;
 grant update (andringar, skal) on verksamhet.historik to sus_app;
@@ -2588,14 +2687,16 @@ create table verksamhet.matning (
   constraint matning_tillfalle_check CHECK (tillfalle = ANY (ARRAY['in'::text, 'ut'::text])),
   constraint matning_utbildning_vid_start CHECK ((tillfalle = 'in'::text) = (utbildningsniva_kod IS NOT NULL))
 );
+CREATE TRIGGER matning_begransat BEFORE INSERT OR DELETE OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION person.prova_begransat();
 CREATE CONSTRAINT TRIGGER matning_helhet AFTER INSERT OR DELETE OR UPDATE ON verksamhet.matning DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER matning_prova BEFORE INSERT OR UPDATE ON verksamhet.matning FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_forsorjning();
 CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.matning FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table verksamhet.matning enable row level security;
 alter table verksamhet.matning force row level security;
 create policy underhall on verksamhet.matning for all to sus_owner using (true);
-create policy uppdrag on verksamhet.matning for all to sus_app using ((insats_id = ANY (ARRAY( SELECT m.m
-   FROM auth.mina_insatser() m(m)))));
+create policy uppdrag on verksamhet.matning for all to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (deltagande_id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b)))));
 grant delete, insert, select on verksamhet.matning to sus_app;
 grant select on verksamhet.matning to sus_backup;
 grant update (forsorjning, arbetssokande, arbetar, arbete_omfattning, arbetstyp_kod, studerar, studier_omfattning, utbildningsniva_kod, forsorjning_ar) on verksamhet.matning to sus_app;

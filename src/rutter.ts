@@ -4,6 +4,7 @@ import { atkomstRoutes } from './atkomst/atkomst.routes.ts';
 import { anonymRoutes } from './anonym/anonym.routes.ts';
 import { bankidRoutes } from './bankid/bankid.routes.ts';
 import { bankidBekraftaRoutes } from './bankid/bekrafta.routes.ts';
+import { begransningRoutes } from './begransning/begransning.routes.ts';
 import { bekraftelseRoutes } from './bekraftelse/bekraftelse.routes.ts';
 import { demobankidRoutes } from './bankid/demobankid.routes.ts';
 import { blankettRoutes } from './blankett/blankett.routes.ts';
@@ -108,6 +109,13 @@ const granskningen = (hus: Hus): Route[] => [
   ...utnamningRoutes(hus),
 ];
 
+/** The rights of the registered persons, and who takes care of them. */
+const rattigheterna = (hus: Hus): Route[] => [
+  ...registerutdragRoutes(hus),
+  ...begransningRoutes(hus),
+  ...handlaggareRoutes(hus),
+];
+
 /** What anyone may read. */
 const oppnaSidor = (hus: Hus): Route[] => [...hjalpRoutes(), ...sakerhetskontaktRoutes(hus)];
 
@@ -129,7 +137,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...genomgangRoutes(hus),
   ...tackningRoutes(hus),
   ...historikRoutes(hus),
-  ...registerutdragRoutes(hus),
+  ...rattigheterna(hus),
   ...organisationRoutes(hus),
   ...listorRoutes(hus),
   ...postRoutes(hus),
@@ -139,7 +147,6 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...arsbekraftelseRoutes(hus),
   ...overenskommelseRoutes(hus),
   ...bestallareRoutes(hus),
-  ...handlaggareRoutes(hus),
   ...utskickRoutes(hus),
   ...uppdragshistorikRoutes(hus),
   ...visaAnvandareRoutes(hus),

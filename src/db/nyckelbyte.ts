@@ -7,6 +7,7 @@ import { dekryptera, kryptera, type Nycklar } from './kryptering.ts';
 export const krypterat = [
   { tabell: 'person.deltagare', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'person.deltagare', kolumn: 'namn_krypt', namn: 'namn' },
+  { tabell: 'person.begransning', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'person.registerutdrag', kolumn: 'personnummer_krypt', namn: 'personnummer' },
   { tabell: 'person.utkast', kolumn: 'innehall_krypt', namn: 'innehall' },
   { tabell: 'verksamhet.formularutkast', kolumn: 'innehall_krypt', namn: 'innehall' },

@@ -15,6 +15,7 @@ export interface Stadat {
   readonly gamlaUtskick: number;
   readonly bestallningar: number;
   readonly registerutdrag: number;
+  readonly begransningar: number;
 }
 
 const antal = z.object({ antal: z.number() });
@@ -23,7 +24,7 @@ const antal = z.object({ antal: z.number() });
  * Removes what may not be kept: drafts after 24 hours, the identity of what was voided 30 days ago, sessions that have run
  * out, one-time codes a day after theirs, what goes on at BankID and at identity providers an hour after its start, what a message that
  * never arrived said after 30 days and the whole message after 90, what an order said of its users a year after the decision, whom a
- * registerutdrag was about when it was not decided or fetched in time, and after a year the tries that let nobody in. Each by itself, so that a fault in one leaves the
+ * registerutdrag or a begränsning was about when it was not decided or fetched in time, and after a year the tries that let nobody in. Each by itself, so that a fault in one leaves the
  * others done.
  */
 export const stada = async (db: Database): Promise<Stadat> => {
@@ -44,11 +45,13 @@ export const stada = async (db: Database): Promise<Stadat> => {
   );
   const gamlaUtskick = await db.one(antal, sql`select auth.gallra_utskick() as antal`);
   const registerutdrag = await db.one(antal, sql`select person.gallra_registerutdrag() as antal`);
+  const begransningar = await db.one(antal, sql`select person.gallra_begransningar() as antal`);
   const bestallningar = await db.one(antal, sql`select auth.gallra_bestallningar() as antal`);
   return {
     gamlaUtskick: gamlaUtskick.antal,
     bestallningar: bestallningar.antal,
     registerutdrag: registerutdrag.antal,
+    begransningar: begransningar.antal,
     utkast: utkast.antal,
     deltaganden: deltaganden.antal,
     sessioner,

@@ -105,3 +105,11 @@ export interface Historikrad {
   readonly at: Date;
   readonly version: number;
 }
+
+/** What a list leaves out because the person has asked that it is only stored (GDPR art. 18); null when nothing is. */
+export const begransadeText = (antal: number): string | null => {
+  if (antal === 0) return null;
+  return antal === 1
+    ? 'Behandlingen är begränsad för 1 deltagande. Det visas inte här och kan inte öppnas.'
+    : `Behandlingen är begränsad för ${String(antal)} deltaganden. De visas inte här och kan inte öppnas.`;
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import { blindIndex, dekryptera, type Nycklar } from '../db/kryptering.ts';
-import { Avidentifierat, NotFound } from '../shared/errors.ts';
+import { kravObegransat, saknas } from './begransat.service.ts';
 import { makuleringsskal, type Deltagande, type Historikrad, type Matning } from './deltagande.rules.ts';
 
 const svar = {
@@ -100,13 +100,6 @@ const toDeltagande =
     };
   };
 
-/** Why there is no such deltagande: it was made anonymous in an insats of the user's, or it never was the user's. */
-const saknas = async (tx: Db, deltagandeId: string): Promise<Error> => {
-  const spar = sql`
-    select exists (select from verksamhet.avidentifiering where deltagande_id = ${deltagandeId}) as finns`;
-  return (await tx.one(z.object({ finns: z.boolean() }), spar)).finns ? new Avidentifierat() : new NotFound();
-};
-
 const hamta = async (tx: Db, nycklar: Nycklar, deltagandeId: string, las: Sql): Promise<Deltagande> => {
   const row = await tx.maybeOne(deltagandeRow, sql`${urval} where d.id = ${deltagandeId} ${las}`);
   if (row === null) throw await saknas(tx, deltagandeId);
@@ -115,19 +108,27 @@ const hamta = async (tx: Db, nycklar: Nycklar, deltagandeId: string, las: Sql): 
 
 /**
  * One deltagande in an insats where the transaction's user is deltagaransvarig. Opens the identity, so the caller audits the read.
- * @throws Avidentifierat when it has been made anonymous, NotFound for all others than its deltagaransvariga (row-level security)
+ * @throws Avidentifierat when it has been made anonymous, Begransat while it may only be stored, NotFound for all others than its deltagaransvariga (row-level security)
  */
 export const deltagandeFor = (tx: Db, nycklar: Nycklar, deltagandeId: string): Promise<Deltagande> =>
   hamta(tx, nycklar, deltagandeId, sql``);
 
-/** The same for a save: the row is locked, so two corrections come one after the other, and a withdrawal before or after them. */
-export const deltagandeForAndring = (tx: Db, nycklar: Nycklar, deltagandeId: string): Promise<Deltagande> =>
-  hamta(tx, nycklar, deltagandeId, sql`for update of d`);
+/** The same for a save: the row is locked, so two corrections come one after the other, and a withdrawal or a begränsning before or after them. */
+export const deltagandeForAndring = async (
+  tx: Db,
+  nycklar: Nycklar,
+  deltagandeId: string,
+): Promise<Deltagande> => {
+  const deltagande = await hamta(tx, nycklar, deltagandeId, sql`for update of d`);
+  await kravObegransat(tx, deltagandeId);
+  return deltagande;
+};
 
 /** Keeps a deltagande where it is while something about it is written. @throws as deltagandeFor */
 export const hallDeltagande = async (tx: Db, deltagandeId: string): Promise<void> => {
   const rader = await tx.run(sql`select from verksamhet.deltagande where id = ${deltagandeId} for key share`);
   if (rader === 0) throw await saknas(tx, deltagandeId);
+  await kravObegransat(tx, deltagandeId);
 };
 
 /** A person's deltaganden in one insats, latest start first; voided ones too, as long as they have an identity. */

@@ -6,6 +6,7 @@ import { TooMany } from '../shared/errors.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
+import { listBegransadeForPerson, type Begransat } from './begransat.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
 import { listDeltagandenOverallt } from './deltagande.service.ts';
 import type { Handelse } from './visning.queries.ts';
@@ -18,6 +19,8 @@ const perTimme = 60;
 export interface Historik {
   readonly deltaganden: readonly Deltagande[];
   readonly handelser: readonly Handelse[];
+  /** Where the person has deltaganden that may only be stored. */
+  readonly begransade: readonly Begransat[];
   readonly styrdata: Styrdata;
 }
 
@@ -39,8 +42,11 @@ export const visaHistorik = async (hus: Hus, actor: Actor, personnummer: Personn
     const deltaganden = await listDeltagandenOverallt(tx, hus.nycklar, personnummer);
     const ids = deltaganden.map(({ id }) => id);
     const handelser = await handelserFor(hus, tx, actor, ids);
-    if (ids.length === 0) await audit(tx, 'historik_utan_traff');
+    const begransade = await listBegransadeForPerson(tx, hus.nycklar, personnummer);
+    if (ids.length + begransade.length === 0) await audit(tx, 'historik_utan_traff');
     for (const { id, insatsId } of deltaganden) await audit(tx, 'historik_visad', { objektId: id, insatsId });
-    return { deltaganden, handelser, styrdata };
+    for (const { id, insatsId } of begransade)
+      await audit(tx, 'begransat_deltagande_funnet', { objektId: id, insatsId });
+    return { deltaganden, handelser, begransade, styrdata };
   });
 };

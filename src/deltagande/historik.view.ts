@@ -41,6 +41,8 @@ interface HistorikPage extends Page {
     readonly rubrik: string;
     readonly rader: readonly Rad[];
     readonly delar: readonly Del[];
+    /** Insatser where the behandling is begränsad, with the way to withdraw the samtycke. */
+    readonly begransade: readonly { readonly insats: string; readonly aterkalla: Textbit }[];
     readonly tomt: Tomt | null;
     readonly utskrift: string;
   } | null;
@@ -105,6 +107,7 @@ const tomt: Tomt = {
 interface Funnet {
   readonly styrdata: Styrdata;
   readonly deltaganden: readonly Deltagande[];
+  readonly begransade: readonly Pick<Deltagande, 'id' | 'insatsNamn'>[];
   readonly handelser: readonly (Handelse & { readonly deltagandeId: string })[];
 }
 
@@ -114,7 +117,7 @@ export const svarModel = (
   personnummer: Personnummer,
   { nu, actor }: { readonly nu: Date; readonly actor: Actor },
 ): HistorikPage => {
-  const { deltaganden, handelser, styrdata } = funnet;
+  const { deltaganden, handelser, begransade, styrdata } = funnet;
   const idag = dagAv(nu);
   const namn = deltaganden[0]?.person?.namn ?? '';
   return {
@@ -132,7 +135,11 @@ export const svarModel = (
           styrdata,
         ),
       ),
-      tomt: deltaganden.length === 0 ? tomt : null,
+      begransade: begransade.map(({ id, insatsNamn }) => ({
+        insats: insatsNamn,
+        aterkalla: lank('Återkalla samtycke', url(aterkallelsePath, { deltagandeId: id }), insatsNamn),
+      })),
+      tomt: deltaganden.length + begransade.length === 0 ? tomt : null,
       utskrift: `Utskrivet ur SUS ${idag} av ${actor.namn}, ${actor.organisation}.`,
     },
   };

@@ -2,6 +2,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import { dekryptera, type Nycklar } from '../db/kryptering.ts';
+import { countBegransade } from '../deltagande/begransat.service.ts';
 import { statusOf } from '../deltagande/deltagande.rules.ts';
 import type { Hus } from '../hus.ts';
 import type { Insats } from '../insats/insats.rules.ts';
@@ -21,7 +22,8 @@ export interface Insatsval {
   readonly insats: Insats;
   readonly insatser: readonly Insats[];
 }
-export type Deltagarlista = Insatsval & Omit<Utsnitt, 'rader'> & { readonly rader: readonly Deltagarrad[] };
+export type Deltagarlista = Insatsval &
+  Omit<Utsnitt, 'rader'> & { readonly rader: readonly Deltagarrad[]; readonly begransade: number };
 
 /** @throws NotFound when the insats is not one of the actor's */
 export const insatsvalFor = async (db: Db, actor: Actor, insatsId: string): Promise<Insatsval> => {
@@ -66,7 +68,13 @@ const lasLista = async (
     ...{ idag: dagAv(nu), utkastEfter: new Date(nu.getTime() - dygn) },
   };
   const utsnitt = await listUtsnitt(tx, nycklar, fraga, { sortera: val.sortera, sida: val.sida, antal });
-  return { ...insatsval, ...utsnitt, rader: utsnitt.rader.map((rad) => toRad(nycklar, fraga.idag, rad)) };
+  const begransade = await countBegransade(tx, insatsId);
+  return {
+    ...insatsval,
+    ...utsnitt,
+    begransade,
+    rader: utsnitt.rader.map((rad) => toRad(nycklar, fraga.idag, rad)),
+  };
 };
 
 /** One page of the deltaganden of an insats. The view is audited before it is given, also when nobody is in it. */

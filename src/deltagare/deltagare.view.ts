@@ -1,11 +1,19 @@
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { deltagareCsvPath, deltagarePath, registreringPath } from '../deltagande/adress.rules.ts';
+import { begransadeText } from '../deltagande/deltagande.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { tarDeltagare } from '../insats/lage.rules.ts';
 import { samtyckenPath } from '../samtycke/sidor.rules.ts';
 import type { Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
-import { sidvaljare, type Export, type Kolumn, type Sidvaljare, type Tomt } from '../web/delar.ts';
+import {
+  infomeddelande,
+  sidvaljare,
+  type Export,
+  type Kolumn,
+  type Sidvaljare,
+  type Tomt,
+} from '../web/delar.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
@@ -39,6 +47,8 @@ interface Funnet {
   readonly rader: readonly Deltagarrad[];
   readonly traffar: number;
   readonly alla: number;
+  /** Deltaganden of the insats that may only be stored. */
+  readonly begransade: number;
   readonly sida: number;
 }
 
@@ -129,6 +139,7 @@ export const deltagareModel = (
   { idag, actor }: { readonly idag: Dag; readonly actor: Actor },
 ): DeltagarePage => ({
   ...urvalModel(funnet, form),
+  meddelande: infomeddelande(begransadeText(funnet.begransade)),
   lista: funnet.traffar === 0 ? null : listaFor(funnet, val, idag, actor),
   tomt: funnet.traffar === 0 ? tomtFor(funnet, val) : null,
 });

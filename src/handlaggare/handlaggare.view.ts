@@ -48,7 +48,9 @@ export const handlaggareModel = (
 ): Handlaggarsida => ({
   titel: 'Handläggare av registerutdrag',
   rubrik: 'Handläggare av registerutdrag',
-  ingress: ['De som får ta ut allt som SUS har om en person, när personen begär det. Det krävs alltid två.'],
+  ingress: [
+    'De som tar hand om den registrerades rättigheter: registerutdrag och begränsning, när personen begär det. Det krävs alltid två.',
+  ],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Handläggare av registerutdrag' }],
   fel: felsammanfattning(form, ['epost']),
   meddelande: klartText(gjorda, gjort),

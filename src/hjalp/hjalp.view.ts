@@ -36,7 +36,11 @@ const deltagare: readonly Hjalpsida[] = [
   { sida: 'visa-deltagare', titel: 'Visa deltagare', om: 'Listan över insatsens deltaganden' },
   { sida: 'genomgang', titel: 'Genomgång och täckning', om: 'Gå igenom insatserna en gång i månaden' },
   { sida: 'historik', titel: 'Historik enskild deltagare', om: 'Allt som är registrerat om en person' },
-  { sida: 'registerutdrag', titel: 'Registerutdrag', om: 'När någon vill veta vad SUS har om dem' },
+  {
+    sida: 'registerutdrag',
+    titel: 'Registerutdrag och begränsning',
+    om: 'När någon vill veta vad SUS har om dem, eller att det bara lagras',
+  },
 ];
 
 const arbete: readonly Hjalpsida[] = [

@@ -23,7 +23,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
     'genomgang',
   ],
   [/^\/historik(\/|$)/, 'historik'],
-  [/^\/(registerutdrag|registerhandlaggare)(\/|$)/, 'registerutdrag'],
+  [/^\/(registerutdrag|registerhandlaggare|begransningar)(\/|$)/, 'registerutdrag'],
   [/^\/(visa-anvandare|sok-insats|samverkansorganisationer|insatser\/[^/]+)$/, 'soka'],
   [/^\/samverkansorganisationer\/[^/]+(\/historik)?$/, 'soka'],
   [/\/uppdrag$/, 'uppdrag'],

@@ -13,6 +13,8 @@ export interface Lage {
   readonly aldsta: Dag | null;
   /** Open though the insats has ended. */
   readonly efterSlut: number;
+  /** Those that may only be stored (GDPR art. 18), in none of the other numbers. */
+  readonly begransade: number;
   /** The latest month that was gone through, as its first day, and when that was done; null when none has been. */
   readonly genomgangenManad: Dag | null;
   readonly genomgangenAt: Date | null;

@@ -13,6 +13,7 @@ const lageRow = insatsRow.extend({
   oppnaLange: z.number(),
   aldsta: z.string().nullable(),
   efterSlut: z.number(),
+  begransade: z.number(),
   genomgangenManad: z.string().nullable(),
   genomgangenAt: z.date().nullable(),
 });
@@ -35,6 +36,7 @@ const lagen = (actor: Actor, idag: Dag, bara: Sql): Sql => sql`
   select mina.*, i.samverkansorganisation_id, coalesce(d.oppna, 0) as oppna, coalesce(d.paborjade, 0) as paborjade,
     coalesce(d.avslutade, 0) as avslutade, coalesce(d.oppna_lange, 0) as oppna_lange, d.aldsta,
     case when mina.slutdatum < ${idag}::date then coalesce(d.oppna, 0) else 0 end as efter_slut,
+    (select count(distinct b.deltagande_id)::integer from person.begransat_deltagande b where b.insats_id = mina.id) as begransade,
     g.manad as genomgangen_manad, g.at as genomgangen_at
   from (${minaInsatser(actor)}) mina
   join verksamhet.insats i on i.id = mina.id

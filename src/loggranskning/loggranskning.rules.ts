@@ -89,6 +89,9 @@ const handelser: Readonly<Record<string, string>> = {
   felregistrerad: 'Felregistrerade',
   felregistrering_angrad: 'Ångrade en felregistrering',
   samtycke_aterkallat: 'Återkallade ett samtycke',
+  deltagande_begransat: 'Begränsade behandlingen',
+  begransning_havd: 'Hävde en begränsning',
+  begransat_deltagande_funnet: 'Sökte en person vars behandling är begränsad',
 };
 /** What a row of the trail says, in words. */
 export const handelseText = (handelse: string): string =>

@@ -8,7 +8,7 @@ import {
 } from '../shared/personnummer.ts';
 import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
-import { diariefel, grunder, nekandeskal, type Grund, type Nekandeskal } from './registerutdrag.rules.ts';
+import { diariefel, grunder, type Grund } from './registerutdrag.rules.ts';
 
 const falt = z.object({
   personnummer: text(40).default(''),
@@ -41,18 +41,4 @@ export const lasBestallning = (body: unknown, idag: Dag, krav: Nummerkrav): Pars
     diarienummer,
     grund: vald ?? 'registrerad',
   });
-};
-
-const beslut = z.object({ gor: text(20).default(''), skal: text(40).default('') });
-
-/** A decision: approved, or refused for a reason. */
-export const lasBeslut = (body: unknown): Parsed<Nekandeskal | null> => {
-  const last = readForm(beslut, body);
-  if (!last.ok) return last;
-  const { fel, svar } = lasare(formWith(body, {}));
-  const { gor } = last.value;
-  const skal = nekandeskal.find((ett) => ett === last.value.skal);
-  if (gor === 'neka' && skal === undefined) fel('skal', 'Välj varför beställningen nekas');
-  else if (gor !== 'godkann' && gor !== 'neka') fel('skal', 'Välj Godkänn eller Neka');
-  return svar(gor === 'neka' ? (skal ?? null) : null);
 };

@@ -1,3 +1,4 @@
+import { begransningsgrundText, type Begransningsgrund } from '../begransning/begransning.rules.ts';
 import { faltText, vardeText } from '../deltagande/falt.rules.ts';
 import { heltNummer } from '../shared/personnummer.ts';
 import { textFor, type Styrdata, type Svarslistor } from '../styrdata/styrdata.rules.ts';
@@ -73,6 +74,12 @@ export const utkastdelar = (utkast: readonly Rad[], namn: Namnare): Pdfdel[] =>
     ],
   }));
 
+/** Since when the deltagande is only stored, and why. */
+const begransningar = (v: unknown): string =>
+  (Array.isArray(v) ? (v as Readonly<Record<'fran_at' | 'grund', string>>[]) : [])
+    .map(({ fran_at, grund }) => `${varde(fran_at)}. ${begransningsgrundText[grund as Begransningsgrund]}`)
+    .join('. ') || 'Nej';
+
 const om = (d: Utdragsdeltagande, listor: Svarslistor, namn: Namnare): Pdfdel => {
   const { rad, person, samtycke } = d;
   const felregistrerat =
@@ -93,6 +100,7 @@ const om = (d: Utdragsdeltagande, listor: Svarslistor, namn: Namnare): Pdfdel =>
       textFor(listor.avslutsanledning, rad['avslutsanledning_kod'] as string | null) || '–',
     ],
     ['Felregistrerat', felregistrerat],
+    ['Behandlingen begränsad', begransningar(rad['begransningar'])],
     ['Registrerat', `${varde(rad['skapad_at'])} av ${namn(rad['skapad_av'])}`],
     ['Samtycke undertecknat', varde(samtycke?.['undertecknat_datum'])],
     [

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { dekryptera, type Nycklar } from '../db/kryptering.ts';
 import { refusedBy } from '../db/refused.ts';
+import { nekat } from '../handlaggare/nekat.service.ts';
 import { kravOppetKonto } from '../inloggning/sjalv.service.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { findRegisterutdrag, lamnaRegisterutdrag } from './registerutdrag.queries.ts';
 import { lageFor, provaHamtning, utdragsvillkor, type Utdragshinder } from './registerutdrag.rules.ts';
-import { nekat, nummerplats } from './registerutdrag.service.ts';
+import { nummerplats } from './registerutdrag.service.ts';
 import type { Logghandelse, Rad, Utdrag, Utdragsdeltagande, Utdragskonto } from './utdrag.rules.ts';
 
 const rad = z.record(z.string(), z.unknown());

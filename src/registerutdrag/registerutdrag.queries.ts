@@ -49,12 +49,6 @@ export const countRegisterutdrag = async (tx: Db): Promise<number> =>
 export const findRegisterutdrag = (tx: Db, id: string): Promise<Utdragsrad | null> =>
   tx.maybeOne(utdragRow, sql`${urval} where u.id = ${id}`);
 
-/** Locks an order until commit. */
-export const lasRegisterutdrag = async (tx: Db, id: string): Promise<Utdragsrad | null> => {
-  await tx.run(sql`select from person.registerutdrag where id = ${id} for update`);
-  return findRegisterutdrag(tx, id);
-};
-
 interface NyttUtdrag {
   readonly id: string;
   readonly personnummerKrypt: Buffer;
@@ -70,15 +64,13 @@ export const insertRegisterutdrag = async (tx: Db, ny: NyttUtdrag): Promise<void
     values (${ny.id}, ${ny.personnummerKrypt}, ${ny.personnummerIndex}, ${ny.diarienummer}, ${ny.grund}, ${ny.bestalldAv})`);
 };
 
-/** Approves when there is no reason to refuse; times and erasure are the database's. */
+/** Approves when there is no reason to refuse, and the number typed anew is that of the order; times and erasure are the database's. */
 export const updateBeslut = async (
   tx: Db,
   id: string,
-  { av, skal }: { readonly av: string; readonly skal: Nekandeskal | null },
+  { skal, index }: { readonly skal: Nekandeskal | null; readonly index: Buffer | null },
 ): Promise<void> => {
-  await tx.run(sql`
-    update person.registerutdrag set beslut = ${skal === null ? 'godkand' : 'nekad'}, beslutad_av = ${av}, skal = ${skal}
-    where id = ${id}`);
+  await tx.run(sql`select person.besluta_registerutdrag(${id}, ${skal}, ${index})`);
 };
 
 /** Fetches the extract of an approved order as the rows are stored, and writes that it was read. */

@@ -6,6 +6,7 @@ import { dagAv } from '../shared/datum.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import { arkiv } from '../web/arkiv.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
+import { lasBeslut } from '../web/beslut.ts';
 import { emptyForm, felstatus, formWith, nyckelOf, type Form } from '../web/form.ts';
 import { skapaPdf } from '../web/pdf.ts';
 import {
@@ -19,10 +20,10 @@ import {
   type Route,
 } from '../web/routes.ts';
 import { sidnummer, url } from '../web/url.ts';
-import { lasBeslut, lasBestallning } from './bestallning.schema.ts';
+import { lasBestallning } from './bestallning.schema.ts';
 import { hamtaRegisterutdrag } from './hamtning.service.ts';
 import { nyttRegisterutdragModel, nyttRegisterutdragPage } from './ny.view.ts';
-import { utdragshinderText, type Utdragshinder } from './registerutdrag.rules.ts';
+import { nekandeskal, utdragshinderText, type Utdragshinder } from './registerutdrag.rules.ts';
 import {
   beslutaRegisterutdrag,
   bestallRegisterutdrag,
@@ -58,7 +59,9 @@ export const registerutdragRoutes = (hus: Hus): Route[] => {
     registerutdragPage(res, registerutdragModel(utdrag, lasare), felstatus(form));
   };
   const nekad = (req: Request, hinder: Utdragshinder): Form =>
-    formWith(req.body, { skal: utdragshinderText[hinder] });
+    formWith(req.body, {
+      [hinder === 'fel_nummer' ? 'personnummer' : 'skal']: utdragshinderText[hinder],
+    });
 
   /** Both files in one, since it is fetched once. Made here and now, and kept nowhere. */
   const skicka = async (res: Response, utdrag: Utdrag, { namn, organisation }: Actor): Promise<void> => {
@@ -106,10 +109,11 @@ export const registerutdragRoutes = (hus: Hus): Route[] => {
 
     post(registerutdragPath, access, bekraftad(andrar), async (req, res, actor) => {
       const { utdragId } = req.params;
-      const last = lasBeslut(req.body);
+      const nummer = nummerkrav[config.miljo];
+      const last = lasBeslut(req.body, { skalen: nekandeskal, idag: dagAv(clock()), nummer });
       if (!last.ok) return visa(req, res, actor, last.form);
       const sida = url(registerutdragPath, { utdragId }, { gjort: 'beslutat' });
-      const beslut = { nyckel: nyckelOf(req.body), sida, skal: last.value };
+      const beslut = { nyckel: nyckelOf(req.body), sida, ...last.value };
       const svar = await beslutaRegisterutdrag({ hus, actor }, utdragId, beslut);
       if (svar.ok) res.redirect(303, svar.value.sida);
       else await visa(req, res, actor, nekad(req, svar.error));

@@ -13,7 +13,7 @@ export type Nekandeskal = (typeof nekandeskal)[number];
 export const nekandeskalText: Record<Nekandeskal, string> = {
   identitet: 'Det är inte styrkt vem som begär utdraget',
   diarienummer: 'Diarienumret stämmer inte med begäran',
-  fel_person: 'Födelsedatumet stämmer inte med begäran',
+  fel_person: 'Personnumret stämmer inte med begäran',
   inte_begart: 'Ingen har begärt utdraget, eller begäran är återtagen',
 };
 
@@ -59,6 +59,7 @@ export type Utdragshinder =
   | 'egen'
   | 'beslutad'
   | 'for_gammal'
+  | 'fel_nummer'
   | 'inte_bestallaren'
   | 'inte_godkand'
   | 'hamtad'
@@ -101,6 +102,7 @@ export const utdragshinderText: Record<Utdragshinder, string> = {
   egen: 'Be en annan handläggare godkänna. Du har själv beställt utdraget.',
   beslutad: 'Beställningen är redan avgjord. Ladda om sidan.',
   for_gammal: `Beställ på nytt. Ingen godkände beställningen inom ${String(beslutsdagar)} dagar.`,
+  fel_nummer: 'Kontrollera numret mot begäran. Det är inte samma som i beställningen.',
   inte_bestallaren: 'Be den som beställde utdraget att hämta det.',
   inte_godkand: 'Vänta tills en annan handläggare har godkänt beställningen.',
   hamtad: 'Beställ på nytt. Utdraget är redan hämtat, och det går bara en gång.',
@@ -117,6 +119,7 @@ export const utdragsvillkor: Readonly<Record<string, Utdragshinder>> = {
   registerutdrag_inte_egen: 'egen',
   registerutdrag_beslutas_en_gang: 'beslutad',
   registerutdrag_beslutas_i_tid: 'for_gammal',
+  registerutdrag_numret_stammer: 'fel_nummer',
   registerutdrag_bara_bestallaren: 'inte_bestallaren',
   registerutdrag_kraver_godkannande: 'inte_godkand',
   registerutdrag_hamtas_en_gang: 'hamtad',

@@ -4,6 +4,7 @@ import { audit } from '../db/audit.ts';
 import { begransning } from '../db/begransning.ts';
 import type { Db } from '../db/db.ts';
 import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
+import { nekat } from '../handlaggare/nekat.service.ts';
 import type { Hus } from '../hus.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';
@@ -16,7 +17,6 @@ import {
   countRegisterutdrag,
   findRegisterutdrag,
   insertRegisterutdrag,
-  lasRegisterutdrag,
   listRegisterutdrag,
   updateBeslut,
   type Utdragsrad,
@@ -113,22 +113,9 @@ export const bestallRegisterutdrag = async (
   return svar.ok ? svar : nekat(kontext, id, 'registerutdrag_bestallt', svar.error);
 };
 
-/** Leaves a trail of what was refused, in a transaction of its own, and hands the refusal on. */
-export const nekat = async (
-  { hus, actor }: Kontext,
-  id: string,
-  handelse: string,
-  hinder: Utdragshinder,
-): Promise<Result<never, Utdragshinder>> => {
-  await hus.db.transaction(actor, (tx) =>
-    audit(tx, handelse, { objektId: id, falt: [hinder], utfall: 'nekad' }),
-  );
-  return fail(hinder);
-};
-
 const attBesluta = async (tx: Db, { hus, actor }: Kontext, id: string): Promise<Utdragshinder | null> => {
   await kravRoll(tx, actor, 'registerhandlaggare');
-  const rad = found(await lasRegisterutdrag(tx, id));
+  const rad = found(await findRegisterutdrag(tx, id));
   const lage = lageFor(toUtdrag(hus.nycklar, rad), hus.clock());
   return provaBeslut(lage, { omSigSjalv: rad.omMig, arBestallaren: rad.bestalldAvId === actor.id });
 };
@@ -138,13 +125,15 @@ interface Beslut {
   readonly sida: string;
   /** Null approves. */
   readonly skal: Nekandeskal | null;
+  /** The number from the request, typed anew by the one who approves. */
+  readonly personnummer: Personnummer | null;
 }
 
 /** The second handläggare approves the order, or refuses it: then the number is erased at once. */
 export const beslutaRegisterutdrag = async (
   kontext: Kontext,
   id: string,
-  { nyckel, sida, skal }: Beslut,
+  { nyckel, sida, skal, personnummer }: Beslut,
 ): Promise<Result<Sparat, Utdragshinder>> => {
   const handelse = skal === null ? 'registerutdrag_godkant' : 'registerutdrag_avslaget';
   const svar = await sparaEnGang<Utdragshinder>(
@@ -154,7 +143,8 @@ export const beslutaRegisterutdrag = async (
     async (tx) => {
       const hinder = await attBesluta(tx, kontext, id);
       if (hinder !== null) return fail(hinder);
-      await updateBeslut(tx, id, { av: kontext.actor.id, skal });
+      const index = personnummer === null ? null : blindIndex(kontext.hus.nycklar, personnummer);
+      await updateBeslut(tx, id, { skal, index });
       await audit(tx, handelse, { objektId: id, ...(skal === null ? {} : { falt: [skal] }) });
       return ok(null);
     },

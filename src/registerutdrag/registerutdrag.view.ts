@@ -1,5 +1,6 @@
 import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
 import { antalSidor } from '../shared/sidor.ts';
+import { beslutsdel, type Beslutsdel } from '../web/beslut.ts';
 import {
   klartText,
   sidvaljare,
@@ -9,10 +10,8 @@ import {
   type Status,
   type Tomt,
 } from '../web/delar.ts';
-import { radioknappar } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
-import { nyckelFor, type Form } from '../web/form.ts';
-import { fraga, type Fraga } from '../web/fraga.ts';
+import type { Form } from '../web/form.ts';
 import { page, type Page, type Smula } from '../web/page.ts';
 import { lank, maskerat, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
@@ -32,6 +31,8 @@ import {
   registerutdragenPath,
   registerutdragPath,
 } from './sidor.rules.ts';
+
+const skalen = nekandeskal.map((ett) => ({ varde: ett, text: nekandeskalText[ett] }));
 
 const dagen = (at: Date): Text => [tid(dagAv(at), langDag(dagAv(at)))];
 
@@ -101,7 +102,7 @@ interface Utdragssida extends Page {
   readonly status: Status;
   readonly fakta: readonly Faktarad[];
   /** Null for one who may not decide. */
-  readonly beslut: { readonly action: string; readonly nyckel: string; readonly skal: Fraga } | null;
+  readonly beslut: Beslutsdel | null;
   /** Address of the fetching; null when there is nothing for the reader to fetch. */
   readonly hamta: string | null;
   readonly text: string | null;
@@ -115,8 +116,14 @@ const stunden = (at: Date | null, av: string | null = null): string | null => {
 };
 const svar = { utdrag: 'Utdrag lämnat', inget_finns: 'Inget finns' } as const;
 
-const fakta = (u: Registerutdrag): Faktarad[] => [
-  ...rad('Personnummer', u.fodd === null ? 'Raderat ur beställningen' : [maskerat(u.fodd)]),
+/** The birth date for the one who typed the number; the other types it from the request. */
+const numret = ({ fodd }: Registerutdrag, arBestallaren: boolean): Text => {
+  if (fodd === null) return 'Raderat ur beställningen';
+  return arBestallaren ? [maskerat(fodd)] : 'Visas inte. Det står i begäran.';
+};
+
+const fakta = (u: Registerutdrag, arBestallaren: boolean): Faktarad[] => [
+  ...rad('Personnummer', numret(u, arBestallaren)),
   ...rad('Diarienummer', u.diarienummer),
   ...rad('Begärt av', grundText[u.grund]),
   ...rad('Beställt', stunden(u.bestalldAt, u.bestalldAv)),
@@ -162,20 +169,11 @@ export const registerutdragModel = (
     ingress: [u.diarienummer],
     smulor: [...smulor, { text: 'Registerutdrag', href: registerutdragenPath }, { text: String(u.nummer) }],
     meddelande: klartText(gjorda, gjort),
-    fel: felsammanfattning(form, ['skal']),
+    fel: felsammanfattning(form, ['personnummer', 'skal']),
     status: statusFor(lage),
-    fakta: fakta(u),
-    beslut: far ? { action: adress, nyckel: nyckelFor(form), skal: skalfraga(form) } : null,
+    fakta: fakta(u, arBestallaren),
+    beslut: far ? beslutsdel(form, adress, skalen) : null,
     hamta: lage === 'att_hamta' && arBestallaren ? url(hamtningPath, { utdragId: u.id }) : null,
     text: vantetext(lage, arBestallaren, omMig),
   };
 };
-
-const skalfraga = (form: Form): Fraga =>
-  fraga([
-    radioknappar(form, 'skal', {
-      etikett: 'Skäl att neka',
-      tips: 'Behövs bara när du nekar. Personnumret raderas då ur beställningen.',
-      val: nekandeskal.map((ett) => ({ varde: ett, text: nekandeskalText[ett] })),
-    }),
-  ]);

@@ -21,7 +21,8 @@ export type Hinder =
   | 'start_efter_insatsen'
   | 'slut_fore_start'
   | 'inget_andrat'
-  | 'hittas_inte';
+  | 'hittas_inte'
+  | 'begransad';
 
 /** Days of a start against the insats and today; all that stands in the way, not only the first. */
 export const provaStart = (

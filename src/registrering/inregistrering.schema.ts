@@ -9,6 +9,7 @@ import { valbara, type Svarslistor } from '../styrdata/styrdata.rules.ts';
 import { readFields, text, versionsfalt, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { provaStart, type Hinder, type Inregistrering } from './inregistrering.rules.ts';
+import { sokhinderText } from './sokning.rules.ts';
 
 const falt = z.object({
   samtycke: text(10).default(''),
@@ -73,6 +74,7 @@ export const hinderText = (
       'samtycke',
       'Personen kan inte registreras med personuppgifter. Registrera som anonym deltagare.',
     ],
+    begransad: ['samtycke', sokhinderText.begransad],
   };
   return texter[hinder];
 };

@@ -48,7 +48,7 @@ export const registreraIn = (
   return sparaEnGang<Nekad>(
     kontext,
     { nyckel, handling: 'inregistrering', innehall, sida: `/kvitton/${nyckel}`, objektId: id },
-    overlappNekad,
+    { ...overlappNekad, deltagare_begransad: { slag: 'hinder', hinder: ['begransad'] } },
     (tx) => {
       const identitet = identitetFor(sokning, skrivet);
       return registrera({ tx, ...kontext }, { ...sokning, ...identitet, id, sokningId: sokning.id }, inskick);

@@ -35,12 +35,14 @@ export const svarFarskt = 15 * minut;
 /** Look-ups one user may make in an hour. More is curiosity or a mistake, and is stopped. */
 export const sokningarPerTimme = 60;
 
-export type Sokhinder = 'hittas_inte';
+export type Sokhinder = 'hittas_inte' | 'begransad';
 
-/** The same words for one who is protected and one who does not exist. */
+/** The same words for one who is protected and one who does not exist. That somebody is begränsad is told where they are registered. */
 export const sokhinderText: Record<Sokhinder, string> = {
   hittas_inte:
     'Personen kan inte registreras med personuppgifter. Kontrollera numret, eller registrera som anonym deltagare.',
+  begransad:
+    'Personen kan inte registreras i insatsen nu. Behandlingen av uppgifterna är begränsad. Vänta tills begränsningen hävs.',
 };
 
 /** Whether a value read back from a sealed place is a search. */

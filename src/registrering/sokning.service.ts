@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import { begransning } from '../db/begransning.ts';
+import { listBegransadeForPerson } from '../deltagande/begransat.service.ts';
 import { listDeltagandenForPerson } from '../deltagande/deltagande.service.ts';
 import type { Deltagande } from '../deltagande/deltagande.rules.ts';
 import type { Slagning } from '../folkbokforing/folkbokforing.rules.ts';
@@ -38,6 +39,7 @@ export const sokPerson = async (
     at: hus.clock().getTime(),
   };
   const har = await sokIInsatsen(hus, actor, insatsId, personnummer);
+  if (har === null) return fail('begransad');
   const [senaste] = har;
   if (senaste?.person) {
     const oppet =
@@ -63,19 +65,21 @@ const raknaSokning = async (hus: Hus, actor: Actor, insatsId: string): Promise<v
   }
 };
 
-/** The person's deltaganden here; the search itself is audited whether it finds any or not. */
+/** The person's deltaganden here, null when they are begränsade; the search itself is audited whether it finds any or not. */
 const sokIInsatsen = (
   hus: Hus,
   actor: Actor,
   insatsId: string,
   personnummer: Personnummer,
-): Promise<Deltagande[]> =>
+): Promise<Deltagande[] | null> =>
   hus.db.transaction(actor, async (tx) => {
     found(await findInsatsFor(tx, actor, insatsId));
     const alla = await listDeltagandenForPerson(tx, hus.nycklar, insatsId, personnummer);
-    const [senaste] = alla;
+    const begransade = await listBegransadeForPerson(tx, hus.nycklar, personnummer);
+    const begransat = begransade.find((b) => b.insatsId === insatsId);
+    const senaste = begransat ?? alla[0];
     await audit(tx, 'person_sokt', { insatsId, ...(senaste === undefined ? {} : { objektId: senaste.id }) });
-    return alla;
+    return begransat === undefined ? alla : null;
   });
 
 /** Asks the register. A kommun that our lists do not know is left out: the person is found all the same. */

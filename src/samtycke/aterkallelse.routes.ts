@@ -3,19 +3,20 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import { aterkallelsePath } from '../deltagande/adress.rules.ts';
 import type { Deltagande } from '../deltagande/deltagande.rules.ts';
+import { findBegransat, type Begransat } from '../deltagande/begransat.service.ts';
 import { deltagandeFor } from '../deltagande/deltagande.service.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
-import { emptyForm, formWith, nyckelOf, type Form } from '../web/form.ts';
+import { emptyForm, felstatus, formWith, nyckelOf, type Form } from '../web/form.ts';
 import { skickaPdf } from '../web/pdf.ts';
 import { andrarOchVisar, get, laser, post, visarPerson, type Access, type Route } from '../web/routes.ts';
 import { findAterkallelse } from './aterkallelse.queries.ts';
 import { aterkallelsehinderText, type Aterkallelse } from './aterkallelse.rules.ts';
 import { readAterkallelse } from './aterkallelse.schema.ts';
 import { aterkallaSamtycke } from './aterkallelse.service.ts';
-import { aterkallelseModel, aterkallelsePage } from './aterkallelse.view.ts';
+import { aterkallelseModel, aterkallelsePage, begransadModel } from './aterkallelse.view.ts';
 import {
   aterkallelsekvittoModel,
   aterkallelsekvittoPage,
@@ -29,19 +30,23 @@ const access: Access = ['deltagaransvarig'];
 export const aterkallelseRoutes = (hus: Hus): Route[] => {
   const { db, clock, nycklar } = hus;
 
-  const oppna = (actor: Actor, deltagandeId: string): Promise<Deltagande> =>
+  const oppna = (actor: Actor, deltagandeId: string): Promise<Deltagande | Begransat> =>
     db.transaction(actor, async (tx) => {
-      const d = await deltagandeFor(tx, nycklar, deltagandeId);
+      const d = (await findBegransat(tx, deltagandeId)) ?? (await deltagandeFor(tx, nycklar, deltagandeId));
       await audit(tx, 'aterkallelse_oppnad', { objektId: d.id, insatsId: d.insatsId });
       return d;
     });
 
-  const visa = (res: Response, deltagande: Deltagande, form: Form): void => {
+  const visa = (res: Response, deltagande: Deltagande | Begransat, form: Form): void => {
+    const status = felstatus(form);
+    if (!('person' in deltagande)) {
+      aterkallelsePage(res, begransadModel(deltagande, form, dagAv(clock())), status);
+      return;
+    }
     if (deltagande.person === null) {
       res.redirect(303, `/deltaganden/${deltagande.id}`);
       return;
     }
-    const status = Object.keys(form.errors).length === 0 ? 200 : 422;
     aterkallelsePage(res, aterkallelseModel(deltagande, deltagande.person, form, dagAv(clock())), status);
   };
 
@@ -70,7 +75,10 @@ export const aterkallelseRoutes = (hus: Hus): Route[] => {
         return;
       }
       const deltagande = await oppna(actor, deltagandeId);
-      const text = aterkallelsehinderText(result.error, deltagande.samtyckeDatum);
+      const text = aterkallelsehinderText(
+        result.error,
+        'person' in deltagande ? deltagande.samtyckeDatum : null,
+      );
       visa(res, deltagande, formWith(req.body, { aterkallat_datum: text }));
     }),
 

@@ -1,5 +1,6 @@
 import { audit } from '../db/audit.ts';
 import { sql } from '../db/db.ts';
+import { findBegransat } from '../deltagande/begransat.service.ts';
 import { deltagandeForAndring } from '../deltagande/deltagande.service.ts';
 import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
@@ -7,9 +8,16 @@ import { dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { provaAterkallelse, type Aterkallelsehinder } from './aterkallelse.rules.ts';
 
+/** The database judges what is begränsat: the day of its samtycke is not for anybody to read. */
+const villkor: Readonly<Record<string, Aterkallelsehinder>> = {
+  aterkallelse_efter_undertecknandet: 'fore_samtycket',
+  aterkallelse_kraver_samtycke_och_uppdrag: 'inget_samtycke',
+};
+
 /**
  * Withdraws the samtycke of a deltagande: it becomes an anonymous one of its insats, year and kön in the same transaction, and
  * nothing of the person is left (ADR 31). It waits for a save under way and wins over every later one. There is no undo.
+ * What is begränsat is withdrawn too, without anybody opening it.
  * @throws Avidentifierat when a colleague was first
  */
 export const aterkallaSamtycke = (
@@ -25,8 +33,12 @@ export const aterkallaSamtycke = (
     sida: `/aterkallelser/${nyckel}`,
     objektId: deltagandeId,
   };
-  return sparaEnGang<Aterkallelsehinder>(kontext, kvitto, {}, async (tx) => {
-    const fore = await deltagandeForAndring(tx, hus.nycklar, deltagandeId);
+  return sparaEnGang<Aterkallelsehinder>(kontext, kvitto, villkor, async (tx) => {
+    const begransat = await findBegransat(tx, deltagandeId);
+    const fore =
+      begransat === null
+        ? await deltagandeForAndring(tx, hus.nycklar, deltagandeId)
+        : { ...begransat, samtyckeDatum: datum };
     await insatsForAndring(tx, actor, fore.insatsId);
     const hinder = provaAterkallelse(fore, datum, dagAv(hus.clock()));
     if (hinder !== null) return fail(hinder);

@@ -12,19 +12,24 @@ import { url } from '../web/url.ts';
 interface Aterkallelsesida extends Page {
   readonly action: string;
   readonly nyckel: string;
-  readonly traff: Traff;
+  /** Null when the behandling is begränsad: then nobody sees who it is. */
+  readonly traff: Traff | null;
   readonly foljder: readonly string[];
   readonly datum: Fraga;
   readonly avbryt: string;
 }
 export const aterkallelsePage = page<Aterkallelsesida>('samtycke/aterkallelse');
 
+const raderas =
+  'Namn, personnummer, folkbokföringskommun, svar, utkast och ändringshistorik raderas genast och går inte att få tillbaka.';
+const andra = 'Andra deltaganden som personen har påverkas inte. De har samtycken för sig.';
+
 const foljder = ({ makulering, startdag }: Deltagande): readonly string[] => [
-  'Namn, personnummer, folkbokföringskommun, svar, utkast och ändringshistorik raderas genast och går inte att få tillbaka.',
+  raderas,
   makulering === null
     ? `Deltagandet räknas som en anonym deltagare ${startdag.slice(0, 4)}. Antalet som påbörjat insatsen ändras inte.`
     : 'Deltagandet är felregistrerat och räknas inte i någon statistik.',
-  'Andra deltaganden som personen har påverkas inte. De har samtycken för sig.',
+  andra,
 ];
 
 const period = ({ startdag, avslutningsdag }: Deltagande): string =>
@@ -32,16 +37,13 @@ const period = ({ startdag, avslutningsdag }: Deltagande): string =>
     ? `Öppet sedan ${langDag(startdag)}`
     : `${langDag(startdag)} till ${langDag(avslutningsdag)}`;
 
-/** What a withdrawal does, and the day of it. Today stands in the field until something else is typed. */
-export const aterkallelseModel = (
-  deltagande: Deltagande,
-  person: Person,
+/** The page for a deltagande that nobody may open: what a withdrawal does, and not whom it is about. */
+export const begransadModel = (
+  { id, insatsId, insatsNamn }: Pick<Deltagande, 'id' | 'insatsId' | 'insatsNamn'>,
   form: Form,
   idag: Dag,
 ): Aterkallelsesida => {
-  const { id, insatsId, insatsNamn, samtyckeDatum } = deltagande;
   const ifylld = { ...form, values: { aterkallat_datum: idag, ...form.values } };
-  const undertecknat = samtyckeDatum === null ? '' : `Samtycket undertecknades ${langDag(samtyckeDatum)}.`;
   return {
     titel: `Återkalla samtycke, ${insatsNamn}`,
     rubrik: 'Återkalla samtycke',
@@ -54,6 +56,31 @@ export const aterkallelseModel = (
     fel: felsammanfattning(form, ['aterkallat_datum']),
     action: url(aterkallelsePath, { deltagandeId: id }),
     nyckel: nyckelFor(form),
+    traff: null,
+    foljder: [
+      'Behandlingen är begränsad, så sidan visar inte vem det gäller. Kontrollera att du har rätt person.',
+      raderas,
+      'Deltagandet räknas som en anonym deltagare, om det inte är felregistrerat. Antalet som påbörjat insatsen ändras inte.',
+      andra,
+    ],
+    datum: fraga([
+      datumfalt(ifylld, 'aterkallat_datum', { etikett: 'Dag då deltagaren återkallade samtycket' }),
+    ]),
+    avbryt: `/deltaganden/${id}`,
+  };
+};
+
+/** What a withdrawal does, and the day of it. Today stands in the field until something else is typed. */
+export const aterkallelseModel = (
+  deltagande: Deltagande,
+  person: Person,
+  form: Form,
+  idag: Dag,
+): Aterkallelsesida => {
+  const { insatsNamn, samtyckeDatum } = deltagande;
+  const undertecknat = samtyckeDatum === null ? '' : `Samtycket undertecknades ${langDag(samtyckeDatum)}.`;
+  return {
+    ...begransadModel(deltagande, form, idag),
     traff: {
       namn: person.namn,
       rader: [
@@ -62,9 +89,5 @@ export const aterkallelseModel = (
       ],
     },
     foljder: foljder(deltagande),
-    datum: fraga([
-      datumfalt(ifylld, 'aterkallat_datum', { etikett: 'Dag då deltagaren återkallade samtycket' }),
-    ]),
-    avbryt: `/deltaganden/${id}`,
   };
 };

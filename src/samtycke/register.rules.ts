@@ -24,6 +24,8 @@ export interface Samtyckeslage {
 export interface Samtyckesregister {
   readonly insats: Insats;
   readonly lage: Samtyckeslage;
+  /** Deltaganden that may only be stored: their samtycken are not here. */
+  readonly begransade: number;
   readonly rader: readonly Samtycke[];
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import { sql, type Db } from '../db/db.ts';
 import { dekryptera } from '../db/kryptering.ts';
+import { countBegransade } from '../deltagande/begransat.service.ts';
 import type { Hus } from '../hus.ts';
 import { findInsatsFor } from '../insats/insats.service.ts';
 import { found } from '../shared/errors.ts';
@@ -68,6 +69,7 @@ export const visaSamtycken = (
     const insats = found(await findInsatsFor(tx, actor, insatsId));
     const lage = await findLage(tx, insatsId);
     const rader = await listSamtycken(tx, insatsId, sida);
+    const begransade = await countBegransade(tx, insatsId);
     if (sida > 1) found(rader[0]);
     await audit(tx, 'samtycken_visade', { insatsId });
     const oppna = (kolumn: string, personId: string, varde: Buffer) =>
@@ -75,6 +77,7 @@ export const visaSamtycken = (
     return {
       insats,
       lage,
+      begransade,
       rader: rader.map(({ personId, personnummerKrypt, namnKrypt, ...rad }) => ({
         ...rad,
         namn: oppna('namn', personId, namnKrypt),

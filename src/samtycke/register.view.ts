@@ -1,9 +1,17 @@
 import { intervjuPath } from '../blankett/blankett.rules.ts';
 import { deltagandePath, registreringPath } from '../deltagande/adress.rules.ts';
+import { begransadeText } from '../deltagande/deltagande.rules.ts';
 import { anonymPath } from '../insats/sidor.rules.ts';
 import { antalSidor } from '../shared/sidor.ts';
 import { antal } from '../shared/text.ts';
-import { sidvaljare, type Faktarad, type Kolumn, type Sidvaljare, type Tomt } from '../web/delar.ts';
+import {
+  infomeddelande,
+  sidvaljare,
+  type Faktarad,
+  type Kolumn,
+  type Sidvaljare,
+  type Tomt,
+} from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, maskerat, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
@@ -68,7 +76,10 @@ const tomtFor = (insatsId: string): Tomt => ({
 });
 
 /** Every deltagande with personuppgifter has its samtycke, or the database would not have it. What can be wrong stands first. */
-export const registerModel = ({ insats, lage, rader }: Samtyckesregister, sida: number): Registersida => {
+export const registerModel = (
+  { insats, lage, begransade, rader }: Samtyckesregister,
+  sida: number,
+): Registersida => {
   const { id, namn } = insats;
   return {
     titel: `Samtycken, ${namn}`,
@@ -78,6 +89,7 @@ export const registerModel = ({ insats, lage, rader }: Samtyckesregister, sida: 
       { text: 'Intervju och blanketter', href: url(intervjuPath, { insatsId: id }), slag: 'sekundar' },
     ],
     smulor: [{ text: 'Start', href: '/' }, { text: namn, href: `/insatser/${id}` }, { text: 'Samtycken' }],
+    meddelande: infomeddelande(begransadeText(begransade)),
     lage: laget(id, lage),
     kolumner,
     rader: rader.map(rad),

@@ -2,6 +2,17 @@
 export class NotFound extends Error {}
 /** What was here has been made anonymous, and the user may know that it has: others get NotFound. */
 export class Avidentifierat extends Error {}
+/**
+ * What is here may only be stored (GDPR art. 18), and the user may know that it is: others get NotFound. `sida` is where the samtycke can be
+ * withdrawn all the same.
+ */
+export class Begransat extends Error {
+  readonly sida: string;
+  constructor(sida: string) {
+    super('restricted');
+    this.sida = sida;
+  }
+}
 /** Signed in, but without the behörighetsroll that the page asks for. */
 export class Forbidden extends Error {}
 /** The request has a form that no page of ours sends: a repeated scalar, an unknown content type. */

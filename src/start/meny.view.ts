@@ -63,6 +63,7 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Genomgång', href: '/genomgang', roller: ['deltagaransvarig'] },
       { text: 'Historik enskild deltagare', href: '/historik', roller: ['deltagaransvarig'] },
       { text: 'Registerutdrag', href: '/registerutdrag', roller: ['registerhandlaggare'] },
+      { text: 'Begränsning av behandling', href: '/begransningar', roller: ['registerhandlaggare'] },
     ],
   },
   {
@@ -144,6 +145,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/(insatser\/[^/]+\/deltagare|deltaganden\/)/, '/visa-deltagare'],
   [/^\/historik/, '/historik'],
   [/^\/registerutdrag/, '/registerutdrag'],
+  [/^\/begransningar/, '/begransningar'],
   [/^\/registerhandlaggare/, '/registerhandlaggare'],
   [/^\/bestallningar/, '/bestallningar'],
   [/^\/bekrafta-anvandare/, '/bekrafta-anvandare'],

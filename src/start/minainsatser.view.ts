@@ -9,6 +9,7 @@ import {
 } from '../insats/lage.rules.ts';
 import { insatsPath } from '../insats/sidor.rules.ts';
 import { artal, dagAv, langDag, type Dag } from '../shared/datum.ts';
+import { antal } from '../shared/text.ts';
 import { valjlista } from '../web/falt.ts';
 import type { Valjlista } from '../web/falttyp.ts';
 import { lank, type Text } from '../web/text.ts';
@@ -84,6 +85,12 @@ const organisationer = (insatser: readonly Insatslage[]) => [
   ...new Map(insatser.map((i) => [i.samverkansorganisationId, i.samverkansorganisation])),
 ];
 
+/** What is stored and not shown is in none of the figures, so the table says how many that is. */
+const utomBegransade = (insatser: readonly Insatslage[]): string => {
+  const n = insatser.reduce((summa, { begransade }) => summa + begransade, 0);
+  return n === 0 ? '' : ` ${antal(n, 'begränsat deltagande', 'begränsade deltaganden')} är inte med.`;
+};
+
 /** "Mina insatser", of one samverkansorganisation or of all; an organisation that is not the user's counts as none chosen. */
 export const minaInsatser = (insatser: readonly Insatslage[], vald: unknown, idag: Dag): MinaInsatser => {
   const mina = organisationer(insatser);
@@ -96,7 +103,7 @@ export const minaInsatser = (insatser: readonly Insatslage[], vald: unknown, ida
       ...(mina.length > 1 ? { tom: 'Alla' } : {}),
       val: mina.map(([varde, text]) => ({ varde, text })),
     }),
-    bildtext: `Insatser ${namn === null ? '' : `i ${namn} `}där du är deltagaransvarig. Siffrorna gäller deltaganden med personuppgifter.`,
+    bildtext: `Insatser ${namn === null ? '' : `i ${namn} `}där du är deltagaransvarig. Siffrorna gäller deltaganden med personuppgifter.${utomBegransade(insatser)}`,
     kolumner: kolumnerna(idag),
     rader: insatser
       .filter((insats) => id === null || insats.samverkansorganisationId === id)

@@ -7,6 +7,7 @@ import {
   organisationerPath,
   registreraOrganisationPath,
 } from '../samverkansorganisation/adress.rules.ts';
+import { begransningarPath } from '../begransning/sidor.rules.ts';
 import { registerutdragenPath } from '../registerutdrag/sidor.rules.ts';
 import { styrdataPath } from '../styrdata/sidor.rules.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
@@ -43,8 +44,10 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
   [
     'registerhandlaggare',
     [
-      'Som handläggare av registerutdrag beställer och godkänner du utdrag om den som begär det. ',
+      'Som handläggare av registerutdrag tar du hand om den registrerades rättigheter. ',
       lank('Registerutdrag', registerutdragenPath),
+      ' ',
+      lank('Begränsning av behandling', begransningarPath),
     ],
   ],
   [

@@ -55,8 +55,10 @@ export const listInsatstackning = (
     with valda as (${insatserI(plats)}), raknade as (
       -- One pass over those that can count in any of the numbers.
       select d.insats_id,
-        count(*) filter (where d.avslutningsdag is null) as oppna,
-        count(*) filter (where d.avslutningsdag is null and d.startdag < ${langeGrans(idag)}::date) as oppna_lange,
+        count(*) filter (where d.avslutningsdag is null and d.id <> all (array(select deltagande_id from rapport.begransat))) as oppna,
+        -- What is begränsat is counted, but nobody is asked to mend it.
+        count(*) filter (where d.avslutningsdag is null and d.startdag < ${langeGrans(idag)}::date
+          and d.id <> all (array(select deltagande_id from rapport.begransat))) as oppna_lange,
         count(*) filter (where d.startdag between make_date(${ar}, 1, 1) and make_date(${ar}, 12, 31)) as paborjade,
         bool_or(d.startdag between ${manad}::date and ${sista}::date
           or coalesce(d.avslutningsdag between ${manad}::date and ${sista}::date, false)) as aktiv

@@ -33,6 +33,13 @@ const behall = (nycklar: Nycklar, req: Request, res: Response, anvandareId: stri
   return true;
 };
 
+/** Keeps what a signed-in user sent to a page that could not take it just now. */
+export const behallSkickat = (req: Request, res: Response): void => {
+  const actor = actorOf(res);
+  if (req.method !== 'POST' || actor === null) return;
+  behall((req.app.locals as { nycklar: Nycklar }).nycklar, req, res, actor.id);
+};
+
 /** To the sign-in page, and back afterwards; a form that was sent comes along. */
 export const tillInloggning = (req: Request, res: Response): void => {
   const anvandareId = utgangenOf(res);

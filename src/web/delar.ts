@@ -13,6 +13,10 @@ export interface Meddelande {
   readonly text: Text;
 }
 
+/** Something to know above a page; null when there is nothing to say. */
+export const infomeddelande = (text: string | null): Meddelande | null =>
+  text === null ? null : { slag: 'info', text };
+
 /** Says what was just done, as the address names it; null where it names nothing that there is a text for. */
 export const klartText = (texter: Readonly<Record<string, string>>, vad: unknown): Meddelande | null => {
   const text = typeof vad === 'string' && Object.hasOwn(texter, vad) ? texter[vad] : undefined;

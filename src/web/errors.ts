@@ -7,17 +7,21 @@ import {
   AlreadySaved,
   Avidentifierat,
   BadRequest,
+  Begransat,
   Forbidden,
   NotFound,
   TooMany,
   UnsupportedMediaType,
 } from '../shared/errors.ts';
 import { actorOf, anropOf } from './actor.ts';
+import { behallSkickat } from './aterstall.ts';
+import type { Knapp } from './delar.ts';
 import { isFelstatus, svaraMedFel, type Felstatus } from './felsida.ts';
 
 const ours: readonly (readonly [new (...args: never[]) => Error, Felstatus])[] = [
   [NotFound, 404],
   [Avidentifierat, 410],
+  [Begransat, 423],
   [Forbidden, 403],
   [BadRequest, 400],
   [AlreadySaved, 409],
@@ -67,7 +71,7 @@ export const notFound: RequestHandler = () => {
   throw new NotFound();
 };
 
-const nekad = new Set<Felstatus>([403, 404, 410, 429]);
+const nekad = new Set<Felstatus>([403, 404, 410, 423, 429]);
 
 /** Whoever is signed in and is refused leaves a trace: which page it was stands in the log under the same request. */
 const noteraNekad = async (db: Database, log: Logger, res: Response): Promise<void> => {
@@ -78,10 +82,18 @@ const noteraNekad = async (db: Database, log: Logger, res: Response): Promise<vo
     .catch(() => log.error('a refused access could not be written to the trail'));
 };
 
+/** What can be done from the page of a fault, when there is something better than Start. */
+const vidareFran = (error: unknown): Knapp | undefined => {
+  if (error instanceof AlreadySaved)
+    return { text: 'Visa det som sparades', href: error.sida, slag: 'sekundar' };
+  if (error instanceof Begransat) return { text: 'Återkalla samtycke', href: error.sida, slag: 'sekundar' };
+  return undefined;
+};
+
 /** The last stop of every request that went wrong: a page in Swedish with a reference number, and nothing from inside. */
 export const onError =
   ({ log, db }: { readonly log: Logger; readonly db: Database }): ErrorRequestHandler =>
-  async (error: unknown, _req, res, next) => {
+  async (error: unknown, req, res, next) => {
     if (res.headersSent) {
       next(error);
       return;
@@ -92,9 +104,6 @@ export const onError =
     if (nekad.has(status)) await noteraNekad(db, log, res);
     if (error instanceof TooMany) res.set('Retry-After', String(error.sekunder));
     if (status === 503) res.set('Retry-After', '10');
-    if (error instanceof AlreadySaved) {
-      svaraMedFel(res, 409, referens, { text: 'Visa det som sparades', href: error.sida, slag: 'sekundar' });
-      return;
-    }
-    svaraMedFel(res, status, status === 404 ? null : referens);
+    if (status === 423) behallSkickat(req, res);
+    svaraMedFel(res, status, status === 404 ? null : referens, vidareFran(error));
   };

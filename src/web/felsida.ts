@@ -2,7 +2,7 @@ import type { Knapp } from './delar.ts';
 import { page, type Page } from './page.ts';
 
 /** The statuses that have a page of their own; any other fault is shown as 500. */
-export type Felstatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 429 | 500 | 503;
+export type Felstatus = 400 | 403 | 404 | 409 | 410 | 413 | 415 | 423 | 429 | 500 | 503;
 
 interface Felsida extends Page {
   readonly text: string;
@@ -37,6 +37,10 @@ const texter: Readonly<Record<Felstatus, readonly [titel: string, text: string]>
   415: [
     'Formuläret kom i ett format som SUS inte läser',
     'Öppna sidan på nytt i webbläsaren och fyll i formuläret där.',
+  ],
+  423: [
+    'Behandlingen är begränsad',
+    'Personen har begärt att uppgifterna bara lagras. Ingen kan öppna eller ändra dem förrän begränsningen hävs. Det du skrev har inte sparats, men finns kvar i den här webbläsaren i 24 timmar och visas när du öppnar sidan igen efter det. Återkallar personen sitt samtycke gäller det ändå.',
   ],
   429: ['Det blev för många försök', 'Vänta några minuter och försök igen.'],
   500: [

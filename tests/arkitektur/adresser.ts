@@ -65,10 +65,7 @@ const atkomst: Readonly<Record<string, Parameter>> = Object.fromEntries(
   ]),
 );
 
-/**
- * Every parameter of an address. A path that means something else by a name has an entry of its own, "path name".
- * A route with a new parameter needs a line here, and nothing else, to be in the matrix.
- */
+/** Every parameter of an address, by its name or by "path name" where a path means something else by it. A new one needs a line here and nothing else. */
 const parametrar: Readonly<Record<string, Parameter>> = {
   insatsId: (scen, vem) =>
     vem === 'anna' || vem === 'bo'
@@ -132,6 +129,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   fyndId: ({ fynd }) => ({ egen: fynd.annas, annans: fynd.ruts }),
   [`${granskaravslutPath} anvandareId`]: ({ hus }) => ({ egen: hus.varld.anvandare.rut, annans: ingens }),
   utdragId: ({ utdrag }) => ({ egen: utdrag, annans: ingens }),
+  begransningId: ({ begransning }) => ({ egen: begransning, annans: ingens }),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
   ...Object.fromEntries(
     [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
@@ -190,7 +188,6 @@ const parFor = (scen: Scen, path: string, namn: string, vem: Roll): Par => {
 
 const fyll = (scen: Scen, path: string, ids: Readonly<Record<string, string>>): string =>
   path.replace(/:(\w+)/g, (_, namn: string) => ids[namn] ?? '') + (fragor[path]?.(scen, ids) ?? '');
-
 const egnaIds = (scen: Scen, path: string, vem: Roll) =>
   Object.fromEntries(namnI(path).map((namn) => [namn, parFor(scen, path, namn, vem).egen]));
 

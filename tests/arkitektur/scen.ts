@@ -15,7 +15,7 @@ import {
   skickaOrder,
 } from '../bestallning/stod.ts';
 import { laggAlias } from '../alias/stod.ts';
-import { laggUtdrag } from '../registerutdrag/stod.ts';
+import { laggArenden } from '../begransning/stod.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { laggKlar } from '../halvar/stod.ts';
 import { laggSparade } from '../minarapporter/stod.ts';
@@ -76,6 +76,7 @@ export interface Scen {
   readonly utskick: string;
   readonly fynd: Fyndpar;
   readonly utdrag: string;
+  readonly begransning: string;
   readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
@@ -190,16 +191,13 @@ export const laggScen = async (): Promise<Scen> => {
   return {
     hus,
     vagar: allRoutes(hus.hus),
-    klient,
-    annas,
-    bos,
-    grannen,
+    ...{ klient, annas, bos, grannen },
     budget: await laggBudgetar(hus, grannen),
     ...{ inloggning, formularutkast },
     sparade: await laggSparade(hus),
     redovisning: await laggKlar(hus),
     personer: [...annas.personer, ...bos.personer],
-    utdrag: await laggUtdrag(hus, 'bo', klient.bo, nyPerson(hus).personnummer),
+    ...(await laggArenden(hus, 'bo', klient.bo)),
     utskick: await laggMisslyckat(hus),
     fynd: await laggFynd(hus),
     bestallt: {

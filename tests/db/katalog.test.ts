@@ -28,6 +28,8 @@ describe('the catalogue of the database', () => {
       'auth.granskningsbeslut',
       'auth.granskningsfynd',
       'auth.stickprov',
+      'person.begransat_deltagande',
+      'person.begransning',
       'person.deltagare',
       'person.registerutdrag',
       'person.samtycke',

@@ -71,6 +71,7 @@ const lasAlla = async (nycklar: Nycklar) => {
   return [
     await las('person.deltagare', 'personnummer_krypt', 'personnummer'),
     await las('person.deltagare', 'namn_krypt', 'namn'),
+    await las('person.begransning', 'personnummer_krypt', 'personnummer'),
     await las('person.registerutdrag', 'personnummer_krypt', 'personnummer'),
     await las('person.utkast', 'innehall_krypt', 'innehall'),
     await las('verksamhet.formularutkast', 'innehall_krypt', 'innehall'),

@@ -3,8 +3,8 @@ import { nyttUtdrag, utdrag } from './villkor-registerutdrag-grund.ts';
 
 const roll = (vem: string, namn: string, av = ':sia') =>
   `insert into auth.anvandare_roll (anvandare_id, roll, utsedd_av) values (${vem}, '${namn}', ${av})`;
-const besluta = (id: string, vad: string) =>
-  `update person.registerutdrag set beslutad_av = :anna, ${vad} where id = ${id}`;
+const besluta = (id: string, skal = 'null') =>
+  `select person.besluta_registerutdrag(${id}, ${skal}, 'grund')`;
 const andra = (id: string, vad: string) => `update person.registerutdrag set ${vad} where id = ${id}`;
 const lamna = (id: string) => `select person.lamna_registerutdrag(${id}, false)`;
 const slappt = 'personnummer_krypt = null, personnummer_index = null';
@@ -39,14 +39,14 @@ export const registerutdragsfall: readonly Fall[] = [
     'registerutdrag_nummer_key',
     nyttUtdrag(', nummer', ', 1').replace('values', 'overriding system value values'),
   ],
-  ['registerutdrag_inte_egen', besluta(utdrag.annas, "beslut = 'godkand'")],
-  ['registerutdrag_nekad_med_skal', besluta(utdrag.bos, "beslut = 'nekad'")],
-  ['registerutdrag_beslut_check', besluta(utdrag.bos, "beslut = 'kanske'")],
-  ['registerutdrag_skal_check', besluta(utdrag.bos, "beslut = 'nekad', skal = 'annat'")],
-  ['registerutdrag_beslutas_en_gang', besluta(utdrag.godkant, "beslut = 'nekad', skal = 'identitet'")],
+  ['registerutdrag_inte_egen', besluta(utdrag.annas)],
+  ['registerutdrag_nekad_med_skal', andra(utdrag.bos, "beslut = 'nekad', beslutad_av = :anna"), 'nekas'],
+  ['registerutdrag_beslut_check', andra(utdrag.bos, "beslut = 'kanske', beslutad_av = :anna"), 'nekas'],
+  ['registerutdrag_skal_check', besluta(utdrag.bos, "'annat'")],
+  ['registerutdrag_beslutas_en_gang', besluta(utdrag.godkant, "'identitet'")],
   [
     'registerutdrag_beslutas_i_tid',
-    `${andra(utdrag.bos, "bestalld_at = now() - interval '31 days'")}; ${besluta(utdrag.bos, "beslut = 'godkand'")}`,
+    `${andra(utdrag.bos, "bestalld_at = now() - interval '31 days'")}; ${besluta(utdrag.bos)}`,
     'nekas',
   ],
   ['registerutdrag_nummer_slapps', andra(utdrag.godkant, "hamtad_at = now(), utfall = 'utdrag'"), 'nekas'],
@@ -70,7 +70,7 @@ export const registerutdragsfall: readonly Fall[] = [
 /** What the same walls let through. */
 export const registerutdragenTillats: readonly string[] = [
   nyttUtdrag(),
-  besluta(utdrag.bos, "beslut = 'godkand'"),
-  besluta(utdrag.bos, "beslut = 'nekad', skal = 'fel_person'"),
+  besluta(utdrag.bos),
+  besluta(utdrag.bos, "'fel_person'"),
   lamna(utdrag.godkant),
 ];

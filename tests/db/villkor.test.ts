@@ -6,6 +6,7 @@ import { bankidfall } from './villkor-bankid.ts';
 import { arbetetTillats, arbetsfall } from './villkor-arbete.ts';
 import { behorighetsfall } from './villkor-behorighet.ts';
 import { avidentifieringenTillats, avidentifieringsfall } from './villkor-avidentifiering.ts';
+import { begransningenTillats, begransningsfall } from './villkor-begransning.ts';
 import { bestallningenTillats, bestallningsfall } from './villkor-bestallning.ts';
 import { kontofall, kontotTillats } from './villkor-konto.ts';
 import { deltagandefall } from './villkor-deltagande.ts';
@@ -34,6 +35,7 @@ const allaFall = [
   ...avidentifieringsfall,
   ...registerutdragsfall,
   ...gallringsfall,
+  ...begransningsfall,
   ...ovrigaFall,
   ...arbetsfall,
   ...volymfall,
@@ -52,6 +54,7 @@ const tillatet = [
   ...genomgangenTillats,
   ...registerutdragenTillats,
   ...gallringenTillats,
+  ...begransningenTillats,
   ...avidentifieringenTillats,
   ...kontotTillats,
 ].map((text) => [kort(text), text]);

@@ -5,6 +5,7 @@ import type { Testhus } from '../support/hus.ts';
 import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
 import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
+import { begransningsrader } from './villkor-begransning-grund.ts';
 import { registerutdragsrader } from './villkor-registerutdrag-grund.ts';
 import { granskningsrader } from './villkor-granskning-grund.ts';
 import { gallringsrader } from './villkor-gallring-grund.ts';
@@ -35,7 +36,7 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          values (gen_random_uuid(), :vagen, 2024, 'man', '2024-05-02', :anna);
          insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :rut, 'Min', 'typ=deltagarrapport&niva=riket');
          ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}; ${granskningsrader};
-         ${registerutdragsrader}; ${gallringsrader}`,
+         ${registerutdragsrader}; ${gallringsrader}; ${begransningsrader}`,
         namn,
       ),
     );
@@ -68,6 +69,11 @@ export const laggGrund = async (hus: Testhus): Promise<Namn> => {
   });
   const ensamt = await lagg(hus, { insatsId: insats.vagen, makulerad: { skal: 'fel_insats' } });
   const raderat = await lagg(hus, { insatsId: insats.vagen, makulerad: { skal: 'fel_person' } });
+  const fryst = await lagg(hus, {
+    insatsId: insats.vagen,
+    startdag: '2023-02-01',
+    avslutningsdag: '2023-03-01',
+  });
   const namn: Namn = {
     ...anvandare,
     ...insats,
@@ -77,6 +83,8 @@ export const laggGrund = async (hus: Testhus): Promise<Namn> => {
     fk: organisation.fk,
     forbund,
     oppet: oppet.id,
+    fryst: fryst.id,
+    fryst_person: fryst.personId!,
   };
   const roll = await laggResten(hus, namn);
   return {

@@ -69,6 +69,14 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
   '/registerutdrag/:utdragId/hamtning': [
     { ...sida('bo', (s) => `${s.utdragen.hamtas}/hamtning`), slutar: /\/registerutdrag\/[0-9a-f-]+$/ },
   ],
+  '/begransningar': [sida('bo', '/begransningar')],
+  '/begransningar/ny': [sida('bo', '/begransningar/ny')],
+  '/begransningar/:begransningId': [
+    sida('bo', (s) => s.begransningar.vantar),
+    sida('bo', (s) => s.begransningar.galler),
+    sida('anna', (s) => `${s.begransningar.vantar}?gjort=bestallt`),
+  ],
+  '/begransningar/:begransningId/havning': [sida('bo', (s) => `${s.begransningar.galler}/havning`)],
   '/bestallningar/:bestallningId': [
     sida('rut', (s) => `${s.bestallning}?kvitto=ja`),
     sida('sia', (s) => s.bestallning),

@@ -70,7 +70,25 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
   },
   '/registerutdrag/:utdragId': {
     vem: 'bo',
-    fel: [fel((s) => s.utdragen.vantar, { gor: 'neka' })],
+    fel: [fel((s) => s.utdragen.vantar, { gor: 'neka' }), fel((s) => s.utdragen.vantar, { gor: 'godkann' })],
+  },
+  '/begransningar/ny': {
+    vem: 'bo',
+    fel: [
+      fel(() => '/begransningar/ny', {}),
+      fel(() => '/begransningar/ny', { diarienummer: '19800101-2387' }),
+    ],
+  },
+  '/begransningar/:begransningId': {
+    vem: 'bo',
+    fel: [
+      fel((s) => s.begransningar.vantar, { gor: 'neka' }),
+      fel((s) => s.begransningar.vantar, { gor: 'godkann' }),
+    ],
+  },
+  '/begransningar/:begransningId/havning': {
+    vem: 'bo',
+    fel: [fel((s) => `${s.begransningar.galler}/havning`, {})],
   },
   '/bestallningar/ny': {
     vem: 'rut',

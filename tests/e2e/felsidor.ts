@@ -162,12 +162,8 @@ export const felsidor: readonly Felsida[] = [
   { vad: 'a page of another role', status: 403, vem: 'rut', sida: () => '/historik' },
   { vad: 'a page that does not exist', status: 404, vem: 'frammande', sida: () => '/finns-inte' },
   { vad: "another person's deltagande", status: 404, vem: 'bo', sida: deltagande('') },
-  {
-    vad: 'a deltagande whose samtycke is withdrawn',
-    status: 410,
-    vem: 'anna',
-    sida: (s) => `/deltaganden/${s.aterkallat}`,
-  },
+  { vad: 'a withdrawn samtycke', status: 410, vem: 'anna', sida: (s) => `/deltaganden/${s.aterkallat}` },
+  { vad: 'what is begränsat', status: 423, vem: 'anna', sida: (s) => s.begransningar.fryst },
   { vad: 'a search that is forgotten', status: 404, vem: 'anna', sida: () => `/historik/${upprepat}` },
   {
     vad: 'other content with a key that is used',

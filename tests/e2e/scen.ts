@@ -23,6 +23,7 @@ import { aterkalla } from '../samtycke/stod.ts';
 import { laggRedovisningar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggFynd, type Fyndpar } from '../loggranskning/stod.ts';
+import { laggBegransningar } from '../begransning/stod.ts';
 import { bestall as bestallUtdrag, godkant, sidanAv, utse } from '../registerutdrag/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
@@ -89,6 +90,8 @@ export interface Scen {
   readonly bestallning: string;
   /** Registerutdrag that Bo has ordered: one that waits, one to fetch. */
   readonly utdragen: { readonly vantar: string; readonly hamtas: string };
+  /** Begränsningar that Anna has ordered: one that waits, one in force; and a deltagande that it covers. */
+  readonly begransningar: { readonly vantar: string; readonly galler: string; readonly fryst: string };
   /** A masterlösenord that failed, for somebody who has a password. */
   readonly utskick: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
@@ -159,6 +162,7 @@ export const laggScen = async (): Promise<Scen> => {
     vantar: sidanAv(await bestallUtdrag(klient.anna, nyPerson(test).personnummer)),
     hamtas: await godkant({ bestaller: klient.bo, godkanner: klient.anna }, nyPerson(test).personnummer),
   };
+  const begransningar = await laggBegransningar(test, klient);
   const bestallning = orderAv(await skickaOrder(klient.rut, [nyAttBestalla().falt]));
   return {
     hus,
@@ -168,6 +172,7 @@ export const laggScen = async (): Promise<Scen> => {
     bestallare,
     bestallning,
     utdragen,
+    begransningar,
     utskick: await laggMisslyckat(test, { slag: 'masterlosenord' }),
     insats,
     tomInsats: test.varld.insats.avslutad,

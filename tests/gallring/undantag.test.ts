@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { laggBegransning } from '../begransning/stod.ts';
 import { natt } from '../rapport/frysstod.ts';
 import { fraga, lagrat } from '../registrering/stod.ts';
 import { insertDeltaganden, type InlagtDeltagande } from '../support/deltagande.ts';
@@ -127,11 +128,7 @@ describe('a gallring passes over', () => {
       "insert into verksamhet.historik (deltagande_id, insats_id, handelse, av, version) values ($1, $2, 'inregistrering_rattad', $3, 3)",
       [rattat!.id, rattat!.insatsId, hus.varld.anvandare.anna],
     );
-    await fraga(
-      hus,
-      `create or replace function person.ar_begransad(p_deltagande uuid) returns boolean language sql stable set search_path = pg_catalog, pg_temp
-       as $$ select p_deltagande = '${begransat!.id}' $$`,
-    );
+    await laggBegransning(hus, begransat!);
     await godkann(hus, id);
     expect(await allaPortioner(hus, id)).toBe(1);
     expect(await protokollet(hus, id)).toEqual({ foreslaget: 3, gallrat: 1, andrat: 1, begransat: 1 });

@@ -31,7 +31,11 @@ describe('what is refused says why, is written and changes nothing', () => {
     const sida = sidanAv(await bestall(nore, testnummer(7002)));
     expect((await nore.get(sida)).text).not.toContain('value="godkann"');
     const fore = await bild(hus);
-    const svar = await nore.postRaw(sida, { ...(await nyttFormular(nore)), gor: 'godkann' });
+    const svar = await nore.postRaw(sida, {
+      ...(await nyttFormular(nore)),
+      gor: 'godkann',
+      personnummer: testnummer(7002),
+    });
     await nekas(svar, 'Be en annan handläggare godkänna');
     expect(await bild(hus)).toEqual(fore);
     expect(await spart(hus, 'registerutdrag_godkant')).toContain('nekad egen');
@@ -46,7 +50,10 @@ describe('what is refused says why, is written and changes nothing', () => {
     expect(await bild(hus)).toEqual(fore);
     const sida = sidanAv(await bestall(nore, cast.bo.nummer));
     expect((await bo.get(sida)).text).not.toContain('value="godkann"');
-    await nekas(await bo.postRaw(sida, { ...(await nyttFormular(bo)), gor: 'godkann' }), 'om dig själv');
+    await nekas(
+      await bo.postRaw(sida, { ...(await nyttFormular(bo)), gor: 'godkann', personnummer: cast.bo.nummer }),
+      'om dig själv',
+    );
     expect(await raden(sida)).toMatchObject({ beslut: null });
   });
 
@@ -75,6 +82,22 @@ describe('what is refused says why, is written and changes nothing', () => {
     );
   });
 
+  it('approving with another number than the request has, or none, and it is written', async () => {
+    const sida = sidanAv(await bestall(nore, testnummer(7007)));
+    expect(lastText((await bo.get(sida)).text)).not.toContain(testnummer(7007).slice(0, 8));
+    const fore = await bild(hus);
+    const utan = await bo.skicka(sida, { gor: 'godkann' });
+    expect([utan.status, felen(utan.text)['personnummer']]).toEqual([422, expect.any(String)]);
+    const fel = await bo.skicka(sida, { gor: 'godkann', personnummer: testnummer(7008) });
+    expect([fel.status, felen(fel.text)['personnummer']]).toEqual([
+      422,
+      'Kontrollera numret mot begäran. Det är inte samma som i beställningen.',
+    ]);
+    expect(await bild(hus)).toEqual(fore);
+    expect(await spart(hus, 'registerutdrag_godkant')).toContain('nekad fel_nummer');
+    expect((await bo.skicka(sida, { gor: 'godkann', personnummer: testnummer(7007) })).status).toBe(303);
+  });
+
   it('an order that nobody decided in time, and its number is forgotten', async () => {
     const sida = sidanAv(await bestall(nore, testnummer(7003)));
     const sen = await godkant(testnummer(7004));
@@ -89,7 +112,10 @@ describe('what is refused says why, is written and changes nothing', () => {
       "update person.registerutdrag set hamtas_senast = now() - interval '1 day' where id = $1",
       [id(sen)],
     );
-    await nekas(await bo.skicka(sida, { gor: 'godkann' }), 'Ingen godkände beställningen inom 30 dagar');
+    await nekas(
+      await bo.skicka(sida, { gor: 'godkann', personnummer: testnummer(7003) }),
+      'Ingen godkände beställningen inom 30 dagar',
+    );
     expect((await stada(hus.db)).registerutdrag).toBeGreaterThanOrEqual(2);
     expect([await raden(sida), await raden(sen)]).toMatchObject([
       { personnummer_krypt: null },

@@ -44,7 +44,7 @@ export const godkant = async (
   personnummer: string,
 ): Promise<string> => {
   const sida = sidanAv(await bestall(bestaller, personnummer));
-  const svar = await godkanner.skicka(sida, { gor: 'godkann' });
+  const svar = await godkanner.skicka(sida, { gor: 'godkann', personnummer });
   if (svar.status !== 303) throw new Error(`not approved: ${String(svar.status)}`);
   return sida;
 };

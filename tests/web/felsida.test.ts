@@ -4,7 +4,7 @@ import { isFelstatus, svaraMedFel, type Felstatus } from '../../src/web/felsida.
 import { htmlFaults } from './html.ts';
 import { serveWith } from './ram.ts';
 
-const statuses: readonly Felstatus[] = [400, 403, 404, 409, 413, 415, 429, 500, 503];
+const statuses: readonly Felstatus[] = [400, 403, 404, 409, 413, 415, 423, 429, 500, 503];
 
 describe('a fault page', () => {
   it.each(statuses)('%i says what to do, with its reference number, and is valid HTML', async (status) => {
