@@ -68,7 +68,7 @@ const fragadeNagot = (nummer: readonly string[]): boolean =>
 
 const provaFelen = async (): Promise<number> => {
   const fel: string[] = [];
-  if (fragadeNagot(iInbyggd)) fel.push(...(await korIRigg(inbyggda, oppnaRigg)));
+  if (fragadeNagot(iInbyggd)) fel.push(...(await korIRigg(inbyggda, () => oppnaRigg(true))));
   if (fragadeNagot(iProxy)) fel.push(...(await korIRigg(genomProxy, () => oppnaProxyrigg())));
   if (fragadeNagot(paDisk)) fel.push(...(await brytStrommen()));
   fel.push(...(await korProven()));

@@ -22,6 +22,8 @@ export interface Angrepp {
   readonly hogst?: number;
   /** Does it once and waits until the program answers again. */
   slaTill(overvakare: Overvakare, forlopp: Forlopp): Promise<void>;
+  /** What is wrong once it has been done for the last time, in words. */
+  readonly efter?: () => Promise<string[]>;
 }
 
 export const doda = (pid: number): void => {

@@ -31,16 +31,21 @@ export const deltagaransvariga = (adminUrl: string, nycklar: Nycklar): Promise<K
     return konton;
   });
 
-/** Signs in as a person does: personnummer and password, then the code out of the demo's inbox. */
+/** The code that came last: as text out of the demo's inbox, or out of the hands of a service. */
+type Kodkalla = (webblasare: Webblasare) => Promise<string>;
+const urInkorgen: Kodkalla = async (webblasare) => (await webblasare.get('/demo/sms')).text;
+
+/** Signs in as a person does: personnummer and password, then the code that came as a text message. */
 export const loggaIn = async (
   webblasare: Webblasare,
   { personnummer, losenord }: Pick<Konto, 'personnummer' | 'losenord'>,
+  koden: Kodkalla = urInkorgen,
 ): Promise<void> => {
   const forst = doldaFalt((await webblasare.get('/logga-in')).text, '/logga-in');
   const kod = await webblasare.post('/logga-in', { ...forst, personnummer, losenord });
   if (kod.headers.location !== '/logga-in/kod') throw new Error(`sign-in refused (${kod.status})`);
   const sidan = doldaFalt((await webblasare.get('/logga-in/kod')).text, '/logga-in/kod');
-  const sms = /kod till SUS är (\d{6})/.exec((await webblasare.get('/demo/sms')).text)?.[1] ?? '';
+  const sms = /kod till SUS är (\d{6})/.exec(await koden(webblasare))?.[1] ?? '';
   const inne = await webblasare.post('/logga-in/kod', { ...sidan, kod: sms });
   if (inne.status !== 303) throw new Error(`one-time code refused (${inne.status})`);
 };

@@ -55,12 +55,21 @@ const parentOf = (pid: string): number => {
   }
 };
 
+const processer = (): string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+
+/** The processes that a process has started, whose command line has the word. */
+export const barnTill = (pid: number, ord: string): number[] =>
+  processer()
+    .filter((name) => parentOf(name) === pid)
+    .filter((name) => readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(ord))
+    .map(Number);
+
 /** The processes of the PostgreSQL that serves this data folder and no other: postmaster first, then its children. */
 export const postgresPid = (susData: string): number[] => {
   const postmaster = readPostmaster(join(susData, 'postgres', 'data'));
   if (postmaster === null) return [];
-  const barn = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && parentOf(name) === postmaster.pid)
+  const barn = processer()
+    .filter((name) => parentOf(name) === postmaster.pid)
     .map(Number);
   return [postmaster.pid, ...barn];
 };

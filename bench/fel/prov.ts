@@ -47,6 +47,7 @@ const slaTill = async (
     forlopp.tider.push((performance.now() - fran) / 1000);
     forlopp.ronder += 1;
   }
+  forlopp.avvikelser.push(...((await angrepp.efter?.()) ?? []));
   return forlopp;
 };
 

@@ -6,6 +6,7 @@ import { embeddedUrl, startEmbedded } from '../../src/db/embedded.ts';
 import { readNyckelfil, type Nycklar } from '../../src/db/nycklar.ts';
 import { linor, webblasare } from '../rigg/klient.ts';
 import { ledigPort } from '../rigg/program.ts';
+import { oppnaTjanster, type Tjanster } from '../rigg/tjanster.ts';
 import { folkbokforing, type Register } from '../rigg/register.ts';
 import { deltagaransvariga, loggaIn } from './anvandare.ts';
 import type { Inloggad } from './arbetare.ts';
@@ -30,6 +31,8 @@ export interface Rigg {
 /** The program with the PostgreSQL that it starts itself. */
 export interface Inbyggd extends Rigg {
   readonly susData: string;
+  /** Those that SUS hands its messages to; null when the demo keeps them itself. */
+  readonly tjanster: Tjanster | null;
 }
 
 /** A folder of its own, that PostgreSQL can pass through. */
@@ -49,6 +52,12 @@ const klockan = (adminUrl: string): Promise<Date> =>
 export const adminUrlTill = async (susData: string): Promise<string> =>
   embeddedUrl(await startEmbedded(susData), 'postgres', 'sus');
 
+interface Var {
+  readonly adress: string;
+  readonly sedan: string;
+  readonly tjanster?: Tjanster | null;
+}
+
 /** One sign-in after the other: each reads the newest message of the inbox. */
 const enITaget = () => {
   let sist = Promise.resolve();
@@ -62,7 +71,7 @@ const enITaget = () => {
 const loggaInAlla = async (
   adminUrl: string,
   nycklar: Nycklar,
-  { adress, sedan }: { adress: string; sedan: string },
+  { adress, sedan, tjanster = null }: Var,
 ): Promise<Inloggad[]> => {
   const konton = await deltagaransvariga(adminUrl, nycklar);
   const agent = linor(100);
@@ -73,7 +82,7 @@ const loggaInAlla = async (
     return {
       konto,
       webblasare: webblasare({ adress: sedan, agent }, cookies),
-      loggaIn: () => iTur(() => loggaIn(ny, konto)),
+      loggaIn: () => iTur(() => loggaIn(ny, konto, tjanster?.koden)),
     };
   });
   for (const en of inloggade) await en.loggaIn();
@@ -84,7 +93,7 @@ const loggaInAlla = async (
 export const befolka = async (
   adminUrl: string,
   susData: string,
-  var_: { adress: string; sedan: string },
+  var_: Var,
 ): Promise<Pick<Rigg, 'nycklar' | 'fran' | 'inloggade'>> => {
   const nycklar = readNyckelfil(join(susData, 'nycklar.json'));
   const fran = await klockan(adminUrl);
@@ -104,29 +113,33 @@ const avslutaRigg =
     }
   };
 
-export const oppnaRigg = async (): Promise<Inbyggd> => {
+/** @param medTjanster messages are handed over to services of the rig's own, that can break */
+export const oppnaRigg = async (medTjanster = false): Promise<Inbyggd> => {
   const ovan = nyMapp();
   const [susData, bocker] = [join(ovan, 'data'), join(ovan, 'bocker')];
   mkdirSync(bocker);
   const register = await folkbokforing();
+  const tjanster = medTjanster ? await oppnaTjanster() : null;
   const overvakare = overvaka({
     PORT: String(await ledigPort()),
     SUS_DATA: susData,
     FOLKBOKFORING_URL: register.url,
+    ...tjanster?.env,
   });
   const stada = () => {
     register.close();
+    tjanster?.close();
     rmSync(ovan, { recursive: true, force: true });
   };
   const avsluta = avslutaRigg(overvakare, susData, stada);
   try {
     await overvakare.vantaUppe();
     const { adress } = overvakare;
-    const folk = await befolka(await adminUrlTill(susData), susData, { adress, sedan: adress });
+    const folk = await befolka(await adminUrlTill(susData), susData, { adress, sedan: adress, tjanster });
     const sql = async (text: string) => {
       await withClient(await adminUrlTill(susData), (client) => client.query(text));
     };
-    return { susData, bocker, overvakare, register, ...folk, sql, avsluta };
+    return { susData, tjanster, bocker, overvakare, register, ...folk, sql, avsluta };
   } catch (error) {
     process.stderr.write(overvakare.program().output());
     await avsluta(() => Promise.resolve());
