@@ -1,5 +1,14 @@
 import { arLitet } from './doljning.rules.ts';
-import type { Kand, Litet, Rorelse, Rorelser, Slag, Spann, Summor } from './krets.rules.ts';
+import {
+  slag,
+  type Kand,
+  type Litet,
+  type Rorelse,
+  type Rorelser,
+  type Slagen,
+  type Spann,
+  type Summor,
+} from './krets.rules.ts';
 import {
   dold,
   ingen,
@@ -52,13 +61,12 @@ const bredvid = (rad: Rad, tal: Tal): { readonly hit: Par; readonly dit: Par | n
   dit: rad.nasta === undefined ? null : skillnad(paret(rad.nasta, tal), paret(rad.sista, tal)),
 });
 
+const finns = (par: Par | null, kon: 0 | 1): boolean => par === null || par[kon] > 0;
 /** One more came before the points instead of after them, or one less: of what, by who came on either side. */
-const flyttbara = (slagen: readonly Slag[], fran: Par | null, motFran: Par | null): Slag[] => {
-  const finns = (par: Par | null, kon: 0 | 1) => par === null || par[kon] > 0;
-  return slagen.filter((slag) => {
-    if (slag === 'byte') return finns(fran, 0) && finns(motFran, 1);
-    return finns(fran, slag === 'kvinna' ? 0 : 1);
-  });
+const flyttbara = (slagen: Slagen, fran: Par | null, motFran: Par | null): Slagen => {
+  if (slagen === 0) return 0;
+  const kvinna = finns(fran, 0) ? slag.kvinna | (finns(motFran, 1) ? slag.byte : 0) : 0;
+  return slagen & (kvinna | (finns(fran, 1) ? slag.man : 0));
 };
 
 /** How much is known of the sums at the point. */
@@ -97,18 +105,23 @@ const summorI = (har: Ogonblick, { foralder, barn, kolumner }: Axlar, rad: Rad):
 });
 
 /** What can be moved in a number that is hidden at all these points. */
-const dolt = (har: Ogonblick, tal: Tal, grad: 1 | 2, { andra }: Rad): Slag[] => {
-  if (!andra.every((annan) => dold(grad, tal, annan))) return [];
-  const helt = grad === 2 || [har, ...andra].every(({ lagen }) => lagen[tal.nod]?.[tal.kolumn] === 2);
-  return [...(grad === 1 ? (['byte'] as const) : []), ...(helt ? (['kvinna', 'man'] as const) : [])];
+const dolt = (har: Ogonblick, tal: Tal, grad: 1 | 2, { andra }: Rad): Slagen => {
+  if (!andra.every((annan) => dold(grad, tal, annan))) return 0;
+  const helt =
+    grad === 2 ||
+    (har.lagen[tal.nod]?.[tal.kolumn] === 2 &&
+      andra.every(({ lagen }) => lagen[tal.nod]?.[tal.kolumn] === 2));
+  return (grad === 1 ? slag.byte : 0) | (helt ? slag.kvinna | slag.man : 0);
 };
 const nagon = (par: Par | null): boolean => par === null || par[0] + par[1] > 0;
 const rorelse = (har: Ogonblick, tal: Tal, grad: 1 | 2, rad: Rad): Rorelse => {
+  const dolda = dolt(har, tal, grad, rad);
+  if (dolda === 0) return { mer: 0, mindre: 0 };
   const alla = bredvid(rad, { nod: tal.nod, kolumn: 0 });
   // Where nobody at all came, that is shown: nobody can be moved in there.
-  const slagen = nagon(alla.hit) && nagon(alla.dit) ? dolt(har, tal, grad, rad) : [];
+  if (!nagon(alla.hit) || !nagon(alla.dit)) return { mer: 0, mindre: 0 };
   const { hit, dit } = bredvid(rad, tal);
-  return { mer: flyttbara(slagen, dit, hit), mindre: flyttbara(slagen, hit, dit) };
+  return { mer: flyttbara(dolda, dit, hit), mindre: flyttbara(dolda, hit, dit) };
 };
 
 /** What could be otherwise in the cells at some points at once. */
@@ -134,11 +147,13 @@ const antalBredvid = ({ fore, efter }: Ogonblick, med: (annan: Avgjord) => boole
   fore: antalI((n) => fore[fore.length - 1 - n], med),
   efter: antalI((n) => efter[n], med),
 });
+/** Every stretch of points round one, with so many at most on either side, the shortest first. */
+const kortastForst: readonly Spann[] = Array.from({ length: (langst + 1) ** 2 }, (_, n) => ({
+  fore: n % (langst + 1),
+  efter: Math.floor(n / (langst + 1)),
+})).sort((a, b) => a.fore + a.efter - b.fore - b.efter);
 const spannen = (fore: number, efter: number): Spann[] =>
-  Array.from({ length: (fore + 1) * (efter + 1) }, (_, n) => ({
-    fore: n % (fore + 1),
-    efter: Math.floor(n / (fore + 1)),
-  })).sort((a, b) => a.fore + a.efter - b.fore - b.efter);
+  kortastForst.filter((spann) => spann.fore <= fore && spann.efter <= efter);
 
 /** The points beside where it is hidden too, and the number the same: nobody came between. */
 const lika = (har: Ogonblick, tal: Tal, grad: 1 | 2): Spann =>
@@ -147,32 +162,29 @@ const lika = (har: Ogonblick, tal: Tal, grad: 1 | 2): Spann =>
 /** Whether there could be another number here and where it is the same, for who came on either side. */
 export const rorlig = (har: Ogonblick, tal: Tal, grad: 1 | 2): boolean => {
   const { mer, mindre } = rorelse(har, tal, grad, raden(har, lika(har, tal, grad)));
-  return mer.length + mindre.length > 0;
+  return (mer | mindre) > 0;
 };
 
 /** What changes each number of a layer. */
-const andrar: Record<1 | 2, readonly (readonly Slag[])[]> = {
-  1: [
-    ['byte', 'kvinna'],
-    ['byte', 'man'],
-  ],
-  2: [['kvinna', 'man']],
+const andrar: Record<1 | 2, readonly Slagen[]> = {
+  1: [slag.byte | slag.kvinna, slag.byte | slag.man],
+  2: [slag.kvinna | slag.man],
 };
 
 /** Small numbers between this point and those beside it where the number is another: at which points at once it would have to differ. */
 export const smaTal = (har: Ogonblick, tal: Tal, { tal: raknade, grad }: Lager): Litet[] => {
-  const dolda = antalBredvid(har, (annan) => dold(grad, tal, annan));
   const samma = lika(har, tal, grad);
   const { hit, dit } = bredvid(raden(har, samma), tal);
+  const litet = (par: Par | null) => raknade.map((t) => par !== null && arLitet(t(par)));
+  const [hitat, ditat] = [litet(hit), litet(dit)];
+  if (![...hitat, ...ditat].includes(true)) return [];
+  const dolda = antalBredvid(har, (annan) => dold(grad, tal, annan));
   const bakat = spannen(samma.fore, dolda.efter);
   const framat = spannen(dolda.fore, samma.efter);
-  return andrar[grad].flatMap((slag, i) => {
-    const litet = (par: Par | null) => par !== null && arLitet(raknade[i]?.(par) ?? 0);
-    return [
-      ...(litet(hit) ? [{ slag, spann: bakat }] : []),
-      ...(litet(dit) ? [{ slag, spann: framat }] : []),
-    ];
-  });
+  return andrar[grad].flatMap((slagen, i) => [
+    ...(hitat[i] === true ? [{ slag: slagen, spann: bakat }] : []),
+    ...(ditat[i] === true ? [{ slag: slagen, spann: framat }] : []),
+  ]);
 };
 
 /** Where it is hidden how many there are in all of a place, what is shown of the categories must leave room for another number. */
@@ -181,5 +193,5 @@ export const hemligtAllt = (har: Ogonblick, nod: number, grad: 1 | 2): Litet[] =
   if (!kategorier || !tabell.uteslutande || storst(lagen[nod]?.[0]) < grad) return [];
   const helaAret = { fore: fore.length, efter: efter.length };
   const spann = [...spannen(Math.min(2, fore.length), Math.min(2, efter.length)), helaAret];
-  return andrar[grad].map((slag) => ({ slag, spann }));
+  return andrar[grad].map((slagen) => ({ slag: slagen, spann }));
 };
