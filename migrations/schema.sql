@@ -1228,6 +1228,58 @@ create view rapport.deltagande (
   avslutsanledning_kod text,
   person bigint
 )
+as SELECT deltagande_kvar.id,
+    deltagande_kvar.insats_id,
+    deltagande_kvar.kon,
+    deltagande_kvar.alder,
+    deltagande_kvar.startdag,
+    deltagande_kvar.avslutningsdag,
+    deltagande_kvar.avslutsanledning_kod,
+    deltagande_kvar.person
+   FROM rapport.deltagande_kvar
+UNION ALL
+ SELECT deltagande_gallrat.id,
+    deltagande_gallrat.insats_id,
+    deltagande_gallrat.kon,
+    deltagande_gallrat.alder,
+    deltagande_gallrat.startdag,
+    deltagande_gallrat.avslutningsdag,
+    deltagande_gallrat.avslutsanledning_kod,
+    deltagande_gallrat.person
+   FROM rapport.deltagande_gallrat;
+grant select on rapport.deltagande to sus_backup, sus_jobb, sus_rapport;
+
+create view rapport.deltagande_gallrat (
+  id uuid,
+  insats_id uuid,
+  kon text,
+  alder smallint,
+  startdag date,
+  avslutningsdag date,
+  avslutsanledning_kod text,
+  person bigint
+)
+as SELECT gallrat_deltagande.id,
+    gallrat_deltagande.insats_id,
+    gallrat_deltagande.kon,
+    gallrat_deltagande.alder,
+    gallrat_deltagande.startdag,
+    gallrat_deltagande.avslutningsdag,
+    gallrat_deltagande.avslutsanledning_kod,
+    gallrat_deltagande.person
+   FROM rapport.gallrat_deltagande;
+grant select on rapport.deltagande_gallrat to sus_backup, sus_rapport;
+
+create view rapport.deltagande_kvar (
+  id uuid,
+  insats_id uuid,
+  kon text,
+  alder smallint,
+  startdag date,
+  avslutningsdag date,
+  avslutsanledning_kod text,
+  person bigint
+)
 as SELECT deltagande.id,
     deltagande.insats_id,
     deltagande.kon,
@@ -1237,18 +1289,8 @@ as SELECT deltagande.id,
     deltagande.avslutsanledning_kod,
     hashtextextended(encode(deltagande.personkod, 'hex'::text), 0::bigint) AS person
    FROM verksamhet.deltagande
-  WHERE deltagande.makulerad_at IS NULL
-UNION ALL
- SELECT gallrat_deltagande.id,
-    gallrat_deltagande.insats_id,
-    gallrat_deltagande.kon,
-    gallrat_deltagande.alder,
-    gallrat_deltagande.startdag,
-    gallrat_deltagande.avslutningsdag,
-    gallrat_deltagande.avslutsanledning_kod,
-    gallrat_deltagande.person
-   FROM rapport.gallrat_deltagande;
-grant select on rapport.deltagande to sus_backup, sus_jobb, sus_rapport;
+  WHERE deltagande.makulerad_at IS NULL;
+grant select on rapport.deltagande_kvar to sus_backup, sus_rapport;
 
 create view rapport.fakta_nu (
   slag text,
@@ -1780,20 +1822,47 @@ create view rapport.matning (
   utbildningsniva_kod text,
   forsorjning_ar smallint
 )
-as SELECT matning.deltagande_id,
-    matning.tillfalle,
-    matning.forsorjning,
-    matning.arbetssokande,
-    matning.arbetar,
-    matning.arbete_omfattning,
-    matning.arbetstyp_kod,
-    matning.studerar,
-    matning.studier_omfattning,
-    matning.utbildningsniva_kod,
-    matning.forsorjning_ar
-   FROM verksamhet.matning
+as SELECT matning_kvar.deltagande_id,
+    matning_kvar.tillfalle,
+    matning_kvar.forsorjning,
+    matning_kvar.arbetssokande,
+    matning_kvar.arbetar,
+    matning_kvar.arbete_omfattning,
+    matning_kvar.arbetstyp_kod,
+    matning_kvar.studerar,
+    matning_kvar.studier_omfattning,
+    matning_kvar.utbildningsniva_kod,
+    matning_kvar.forsorjning_ar
+   FROM rapport.matning_kvar
 UNION ALL
- SELECT gallrad_matning.deltagande_id,
+ SELECT matning_gallrad.deltagande_id,
+    matning_gallrad.tillfalle,
+    matning_gallrad.forsorjning,
+    matning_gallrad.arbetssokande,
+    matning_gallrad.arbetar,
+    matning_gallrad.arbete_omfattning,
+    matning_gallrad.arbetstyp_kod,
+    matning_gallrad.studerar,
+    matning_gallrad.studier_omfattning,
+    matning_gallrad.utbildningsniva_kod,
+    matning_gallrad.forsorjning_ar
+   FROM rapport.matning_gallrad;
+grant select on rapport.matning to sus_backup, sus_jobb, sus_rapport;
+
+create view rapport.matning_gallrad (
+  deltagande_id uuid,
+  tillfalle text,
+  forsorjning text[],
+  arbetssokande boolean,
+  arbetar boolean,
+  arbete_omfattning smallint,
+  arbetstyp_kod text,
+  studerar boolean,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint
+)
+as SELECT gallrad_matning.deltagande_id,
     gallrad_matning.tillfalle,
     gallrad_matning.forsorjning,
     gallrad_matning.arbetssokande,
@@ -1805,7 +1874,34 @@ UNION ALL
     gallrad_matning.utbildningsniva_kod,
     gallrad_matning.forsorjning_ar
    FROM rapport.gallrad_matning;
-grant select on rapport.matning to sus_backup, sus_jobb, sus_rapport;
+grant select on rapport.matning_gallrad to sus_backup, sus_rapport;
+
+create view rapport.matning_kvar (
+  deltagande_id uuid,
+  tillfalle text,
+  forsorjning text[],
+  arbetssokande boolean,
+  arbetar boolean,
+  arbete_omfattning smallint,
+  arbetstyp_kod text,
+  studerar boolean,
+  studier_omfattning smallint,
+  utbildningsniva_kod text,
+  forsorjning_ar smallint
+)
+as SELECT matning.deltagande_id,
+    matning.tillfalle,
+    matning.forsorjning,
+    matning.arbetssokande,
+    matning.arbetar,
+    matning.arbete_omfattning,
+    matning.arbetstyp_kod,
+    matning.studerar,
+    matning.studier_omfattning,
+    matning.utbildningsniva_kod,
+    matning.forsorjning_ar
+   FROM verksamhet.matning;
+grant select on rapport.matning_kvar to sus_backup, sus_rapport;
 
 create view rapport.samverkansorganisation (
   id uuid,

@@ -49,7 +49,10 @@ const varlden = async (
 ): Promise<Varld> => {
   const fil = varldsfil(folder);
   const nyckelfil = join(folder, 'nycklar.json');
-  if (existsSync(fil)) return JSON.parse(readFileSync(fil, 'utf8')) as Varld;
+  if (existsSync(fil)) {
+    await migrate(adminUrl);
+    return JSON.parse(readFileSync(fil, 'utf8')) as Varld;
+  }
   say(`Lägger ${antal} deltaganden …`);
   if (!existsSync(nyckelfil)) createNyckelfil(nyckelfil);
   await ensureDatabase(adminUrl.replace(/\/sus$/, '/postgres'), 'sus');

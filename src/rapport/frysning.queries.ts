@@ -59,7 +59,6 @@ const andrade = (per: Dag): Kalla => ({
     date_trunc('month', ${dag})::date as bit`,
   inom: () => sql`where true`,
   vikt: sql`d.tecken`,
-  efterVald: allaPar,
 });
 
 /** The snapshot itself, in some insatser. */
@@ -71,10 +70,9 @@ const underlaget = (insatser: readonly string[]): Kalla => ({
     sql`d.insats_id::text || ' aterkallat' as nod, d.kon, date_trunc('month', ${dag})::date as bit`,
   inom: (dag) => sql`where not d.borta and ${dag} is not null and d.insats_id = any (${insatser}::uuid[])`,
   vikt: sql`1`,
-  efterVald: allaPar,
 });
 
-const alla = (kalla: Kalla): Sql => rakningen(kalla, new Set(allaFragor));
+const alla = (kalla: Kalla): Sql => rakningen([kalla], allaPar, new Set(allaFragor));
 
 const svarskolumner = sql`deltagande_id, tillfalle, forsorjning, arbetssokande, arbetar, arbete_omfattning, studerar,
   studier_omfattning, utbildningsniva_kod, forsorjning_ar`;

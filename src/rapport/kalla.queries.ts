@@ -38,18 +38,25 @@ export const inom = (dag: Sql, insatsId: Sql, { granser, insatser }: Omrade): Sq
   and (${insatser === null} or ${insatsId} = any (${insatser ?? []}::uuid[]))`;
 
 /** The deltaganden whose day lies in the bits: one scan, nothing called but the class of a day. */
-const nu = (omrade: Omrade, vald: string | null): Kalla => ({
-  deltagande: () => sql`rapport.deltagande`,
-  matning: sql`rapport.matning`,
-  svar: () => sql``,
-  grund: (dag) => sql`
+const nu = (omrade: Omrade): readonly Kalla[] =>
+  [
+    { deltagande: sql`rapport.deltagande_kvar`, matning: sql`rapport.matning_kvar` },
+    { deltagande: sql`rapport.deltagande_gallrat`, matning: sql`rapport.matning_gallrad` },
+  ].map(({ deltagande, matning }) => ({
+    deltagande: () => deltagande,
+    matning,
+    svar: () => sql``,
+    grund: (dag) => sql`
     ${nod} as nod, d.kon, width_bucket(${dag}, ${omrade.granser}::date[]) - 1 as bit`,
-  inom: (dag) => sql`
+    inom: (dag) => sql`
     join rapport.insats i on i.id = d.insats_id ${platsen(omrade.uppdelning)}
     where ${inom(dag, sql`d.insats_id`, omrade)}`,
-  vikt: sql`1`,
-  efterVald: sql`select 'forsorjning_efter_vald', f, antal from unnest(sedan) as f where ${vald} = any (innan)`,
-});
+    vikt: sql`1`,
+  }));
+
+/** Försörjning after of those who had this one before. */
+const efter = (vald: string | null): Sql =>
+  sql`select 'forsorjning_efter_vald', f, antal from unnest(sedan) as f where ${vald} = any (innan)`;
 
 /** What the freezes until one add up to. The chosen försörjning before stands first in the category of those after it. */
 const frysta = (matt: readonly string[], omrade: Omrade, vald: string | null): Sql => sql`
@@ -77,7 +84,7 @@ export const countFragor = (
   tx.many(
     row,
     omrade.fryst === null
-      ? rakningen(nu(omrade, vald), fragor)
+      ? rakningen(nu(omrade), efter(vald), fragor)
       : frysta(
           [...fragor].flatMap((fraga) => matten[fraga]),
           omrade,
@@ -87,10 +94,7 @@ export const countFragor = (
 
 /** Påbörjade and avslutade, only how many, as now or as it was frozen. */
 export const countFloden = (tx: Db, omrade: Omrade): Promise<Antalsrad[]> =>
-  tx.many(
-    row,
-    omrade.fryst === null ? floden(nu(omrade, null)) : frysta(['paborjade', 'avslutade'], omrade, null),
-  );
+  tx.many(row, omrade.fryst === null ? floden(nu(omrade)) : frysta(['paborjade', 'avslutade'], omrade, null));
 
 /** The first startdag there is, or the first month that a freeze knew of; null in an empty world. */
 export const findForstaDag = async (tx: Db, fryst: number | null): Promise<Dag | null> =>

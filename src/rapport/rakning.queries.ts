@@ -30,31 +30,29 @@ export interface Kalla {
   readonly inom: (dag: Sql) => Sql;
   /** As how many one `d` counts. */
   readonly vikt: Sql;
-  /** Försörjning after of those who had a chosen one before: rows of matt, kategori and antal. */
-  readonly efterVald: Sql;
 }
 
 const dagen: Readonly<Record<Handelse, Sql>> = { start: sql`d.startdag`, slut: sql`d.avslutningsdag` };
 
 /** Påbörjade and avslutade, only how many. */
-export const floden = (k: Kalla): Sql => sql`
-  select ${k.grund(dagen.start)}, 'paborjade' as matt, '' as kategori, sum(${k.vikt})::integer as antal
-  from ${k.deltagande('start')} d
-  ${k.inom(dagen.start)}
-  group by 1, 2, 3
-  union all
-  select ${k.grund(dagen.slut)}, 'avslutade', '', sum(${k.vikt})::integer
-  from ${k.deltagande('slut')} d
-  ${k.inom(dagen.slut)}
-  group by 1, 2, 3`;
+export const floden = (kallor: readonly Kalla[]): Sql => sql`
+  select nod, kon, bit, matt, '' as kategori, sum(antal)::integer as antal
+  from (${sqlList(
+    kallor.flatMap((k) => [
+      sql`select ${k.grund(dagen.start)}, 'paborjade' as matt, ${k.vikt} as antal from ${k.deltagande('start')} d ${k.inom(dagen.start)}`,
+      sql`select ${k.grund(dagen.slut)}, 'avslutade', ${k.vikt} from ${k.deltagande('slut')} d ${k.inom(dagen.slut)}`,
+    ]),
+    ' union all ',
+  )}) as alla
+  group by 1, 2, 3, 4`;
 
 /** A question: one deltagande's answers, side by side; and the numbers that each combination of them counts in. */
 interface Del {
   /** The columns, with what they are; and their names. All are null, the first among them, for one who has not answered. */
   readonly kolumner: Sql;
   readonly namn: Sql;
-  /** Rows of matt, kategori and antal (null for none), from the columns with `antal` and the sum of `dagar`. */
-  readonly rader: (k: Kalla) => Sql;
+  /** Rows of matt, kategori and antal, from the columns with `antal` and the sum of `dagar`. */
+  readonly rader: (efterVald: Sql) => Sql;
   /** The answers are read: `fore` at the start, `ut` at the end. */
   readonly svar: boolean;
 }
@@ -127,10 +125,10 @@ const sysselsattningsdel: Del = {
 const forsorjningsdel: Del = {
   kolumner: sql`case when ut.deltagande_id is not null then fore.forsorjning end as innan, ut.forsorjning as sedan`,
   namn: sql`innan, sedan`,
-  rader: (k) => sql`
+  rader: (efterVald) => sql`
     select 'forsorjning_fore', f, antal from unnest(innan) as f
     union all select 'forsorjning_efter', f, antal from unnest(sedan) as f where innan is not null
-    union all ${k.efterVald}`,
+    union all ${efterVald}`,
   svar: true,
 };
 
@@ -146,19 +144,30 @@ const svaren = (k: Kalla): Readonly<Record<Handelse, Sql>> => ({
   slut: sql`${svaret(k, fore, 'in')} ${svaret(k, ut, 'ut')}`,
 });
 
-const omHandelse = (k: Kalla, handelse: Handelse, delar: readonly Del[]): Sql => sql`
+/** One row for each deltagande, with what is asked of it. */
+const enskilda = (k: Kalla, handelse: Handelse, delar: readonly Del[]): Sql => sql`
+  select ${k.grund(dagen[handelse])}, ${sqlList(delar.map(({ kolumner }) => kolumner))}, ${k.vikt} as vikt,
+    d.avslutningsdag - d.startdag as langd
+  from ${k.deltagande(handelse)} d
+  ${delar.some(({ svar }) => svar) ? svaren(k)[handelse] : sql``}
+  ${k.inom(dagen[handelse])}`;
+
+const omHandelse = (
+  kallor: readonly Kalla[],
+  efterVald: Sql,
+  handelse: Handelse,
+  delar: readonly Del[],
+): Sql => sql`
   with rad as (
     select nod, kon, bit, ${sqlList(delar.map(({ namn }) => namn))}, sum(vikt) as antal, sum(vikt * langd) as dagar
-    from (
-      select ${k.grund(dagen[handelse])}, ${sqlList(delar.map(({ kolumner }) => kolumner))}, ${k.vikt} as vikt,
-        d.avslutningsdag - d.startdag as langd
-      from ${k.deltagande(handelse)} d
-      ${delar.some(({ svar }) => svar) ? svaren(k)[handelse] : sql``}
-      ${k.inom(dagen[handelse])}) as d
+    from (${sqlList(
+      kallor.map((k) => enskilda(k, handelse, delar)),
+      ' union all ',
+    )}) as d
     group by grouping sets (${sqlList(delar.map(({ namn }) => sql`(nod, kon, bit, ${namn})`))}))
   select nod, kon, bit, k.matt, k.kategori, sum(k.antal)::integer as antal
   from rad cross join lateral (${sqlList(
-    delar.map(({ rader }) => sql`(${rader(k)})`),
+    delar.map(({ rader }) => sql`(${rader(efterVald)})`),
     ' union all ',
   )}) as k (matt, kategori, antal)
   group by 1, 2, 3, 4, 5`;
@@ -166,14 +175,15 @@ const omHandelse = (k: Kalla, handelse: Handelse, delar: readonly Del[]): Sql =>
 /**
  * One definition of each measure, for every source: rows of nod, kon, bit, matt, kategori, antal. Those that began are gone through once,
  * and those that ended once, whatever is asked of them.
+ * @param efterVald försörjning after of those who had a chosen one before: rows of matt, kategori and antal
  */
-export const rakningen = (k: Kalla, fragor: ReadonlySet<Fraga>): Sql =>
+export const rakningen = (kallor: readonly Kalla[], efterVald: Sql, fragor: ReadonlySet<Fraga>): Sql =>
   sqlList(
     (['start', 'slut'] as const).flatMap((handelse) => {
       const delar = Object.entries(delarna[handelse]).flatMap(([fraga, del]) =>
         fragor.has(fraga as Fraga) ? [del] : [],
       );
-      return delar.length === 0 ? [] : [sql`(${omHandelse(k, handelse, delar)})`];
+      return delar.length === 0 ? [] : [sql`(${omHandelse(kallor, efterVald, handelse, delar)})`];
     }),
     ' union all ',
   );

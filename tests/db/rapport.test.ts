@@ -55,7 +55,7 @@ describe('the role that reads reports', () => {
     const vyer = await rapport<{ namn: string }>(
       "select c.oid::regclass::text as namn from pg_class c where c.relnamespace = 'rapport'::regnamespace and c.relkind in ('r', 'v') and has_table_privilege('sus_rapport', c.oid, 'select')",
     );
-    expect(vyer.length).toBe(24);
+    expect(vyer.length).toBe(28);
     const kand = await withClient(hus.databas.adminUrl, async (client) => {
       const { rows } = await client.query<{ bit: string }>(`
         select encode(unnest(array[personnummer_index, personnummer_krypt, namn_krypt]), 'hex') as bit from person.deltagare
