@@ -37,6 +37,7 @@ export const doda = (pid: number): void => {
 export const appDodas: Angrepp = {
   namn: 'R1 kill -9 av programmet',
   vantat: 'fel eller nytt försök, inga halva rader',
+  hogst: 30,
   slaTill: async (overvakare) => {
     const { pid, slut } = overvakare.program();
     doda(pid);

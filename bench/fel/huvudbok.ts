@@ -23,6 +23,9 @@ export interface Post extends Sandning {
   readonly besked: Besked;
   /** Other keys it was sent again with, by a browser that does wrong. */
   readonly igen: readonly string[];
+  /** When it was first sent, and when there was word of it, in milliseconds; Infinity when there never was. */
+  readonly skickad: number;
+  readonly besvarad: number;
 }
 
 /** One worker's own record, on disk before the save is sent and again when its outcome is known. */
@@ -42,9 +45,9 @@ export const huvudbok = (folder: string, arbetare: number): Huvudbok => {
     fsyncSync(file);
   };
   return {
-    skriv: rad,
+    skriv: (sandning) => rad({ ...sandning, skickad: Date.now() }),
     nyNyckel: (nyckel, ny) => rad({ nyckel, ny }),
-    svara: (nyckel, besked) => rad({ nyckel, besked }),
+    svara: (nyckel, besked) => rad({ nyckel, besked, besvarad: Date.now() }),
     stang: () => closeSync(file),
   };
 };
@@ -60,7 +63,7 @@ export const lasHuvudbocker = (folder: string, arbetare: number): Post[] =>
       const { ny, ...post } = JSON.parse(rad) as Partial<Post> & { nyckel: string; ny?: string };
       const fore = poster.get(post.nyckel);
       const igen = [...(fore?.igen ?? []), ...(ny === undefined ? [] : [ny])];
-      poster.set(post.nyckel, { besked: 'UNKNOWN', ...fore, ...post, igen } as Post);
+      poster.set(post.nyckel, { besked: 'UNKNOWN', besvarad: Infinity, ...fore, ...post, igen } as Post);
     }
     return [...poster.values()];
   }).flat();

@@ -10,6 +10,7 @@ import {
   registret,
 } from './angrepp.ts';
 import type { Tjanster } from '../rigg/tjanster.ts';
+import { tillEnStund } from './aterprov.ts';
 import { aterlasning } from './kopieprov.ts';
 import type { Fall } from './prov.ts';
 import {
@@ -99,4 +100,5 @@ export const proven: readonly Prov[] = [
   migreraSamtidigt,
   migreringenDodas,
   aterlasning,
+  tillEnStund,
 ];

@@ -107,11 +107,15 @@ const medArbetare = async <T>(
   }
 };
 
-/** Lets workers register people undisturbed. @returns everything they sent */
-export const arbetaEnStund = async (rigg: Rigg, antal: number, sekunder: number): Promise<Post[]> => {
-  await medArbetare(rigg, antal, false, () => pause(sekunder * 1000));
+/** Lets workers register people undisturbed until `gor` is done. @returns everything they sent */
+export const arbetaMedan = async (rigg: Rigg, antal: number, gor: () => Promise<void>): Promise<Post[]> => {
+  await medArbetare(rigg, antal, false, gor);
   return lasHuvudbocker(rigg.bocker, antal);
 };
+
+/** Lets workers register people undisturbed for a while. @returns everything they sent */
+export const arbetaEnStund = (rigg: Rigg, antal: number, sekunder: number): Promise<Post[]> =>
+  arbetaMedan(rigg, antal, () => pause(sekunder * 1000));
 
 /**
  * Lets `antal` workers register people while the faults happen one after the other, and asks the oracle afterwards.

@@ -49,7 +49,7 @@ export const smsen = ({ sms, koden }: Tjanster): Angrepp => ({
   namn: 'R22 sms: nere, tyst, 500, obegripligt',
   vantat: 'den som loggar in får veta det, ingen ringer om och om igen',
   // Who signs in waits for two tries of five seconds.
-  hogst: 15,
+  hogst: 20,
   slaTill: async (overvakare, forlopp) => {
     const { avvikelser } = forlopp;
     const lage = lageFor(forlopp);
