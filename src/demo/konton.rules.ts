@@ -120,13 +120,15 @@ export const bestallarna: readonly Demokonto[] = [
   konto(['Börje', 'Beställmark', '19790812987'], 'forbundLatsasholmen', ['bestallare']),
 ];
 
-/** Two who take out registerutdrag: one orders and the other approves. */
-const handlaggarna: readonly Demokonto[] = [
+/** Two who take out registerutdrag, of whom one orders and the other approves; and two who review the trail, each also the other. */
+const utsedda: readonly Demokonto[] = [
   konto(['Hanna', 'Handdahl', '19820317982'], 'fk', ['registerhandlaggare']),
   konto(['Hugo', 'Handberg', '19750922982'], 'fk', ['registerhandlaggare']),
+  konto(['Gerd', 'Gransson', '19700115986'], 'exempelstad', ['loggranskare']),
+  konto(['Gösta', 'Granvik', '19840612983'], 'provdalen', ['loggranskare']),
 ];
 
-export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna, ...handlaggarna];
+export const konton: readonly Demokonto[] = [...forsta, ...fler, ...bestallarna, ...utsedda];
 
 /** Stig, who has registered the beställare and appointed the handläggare: so Siv may approve what they order. */
 export const registrator = (): Demokonto => {

@@ -37,6 +37,9 @@ const allaRoller = ({ roller }: Demokonto): readonly Behorighetsroll[] => [
   ...new Set([...roller, ...(roller.some((roll) => roll !== 'bestallare') ? (['susrapport'] as const) : [])]),
 ];
 
+/** Somebody has appointed whoever has these. */
+const utses: readonly Behorighetsroll[] = ['registerhandlaggare', 'loggranskare'];
+
 export const rollrader = ({ id, idag }: Underlag): Rad[] =>
   konton.flatMap((konto) =>
     allaRoller(konto).map((roll) => ({
@@ -44,7 +47,7 @@ export const rollrader = ({ id, idag }: Underlag): Rad[] =>
       anvandareId: id('konto', konto.personnummer),
       roll,
       tilldeladAt: anstalld(idag),
-      utseddAv: roll === 'registerhandlaggare' ? id('konto', registrator().personnummer) : null,
+      utseddAv: utses.includes(roll) ? id('konto', registrator().personnummer) : null,
     })),
   );
 
