@@ -17,6 +17,7 @@ import { nyBestallningRoutes } from './bestallning/ny.routes.ts';
 import { budgetRoutes } from './budget/budget.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { felregistreringRoutes } from './felregistrering/felregistrering.routes.ts';
+import { gallringRoutes } from './gallring/gallring.routes.ts';
 import { genomgangRoutes } from './genomgang/genomgang.routes.ts';
 import { halvarRoutes } from './halvar/halvar.routes.ts';
 import { handlaggareRoutes } from './handlaggare/handlaggare.routes.ts';
@@ -119,6 +120,13 @@ const rattigheterna = (hus: Hus): Route[] => [
 /** What anyone may read. */
 const oppnaSidor = (hus: Hus): Route[] => [...hjalpRoutes(), ...sakerhetskontaktRoutes(hus)];
 
+/** What SUS is run by: the code lists, and how long things are kept. */
+const superadministratorns = (hus: Hus): Route[] => [
+  ...listorRoutes(hus),
+  ...postRoutes(hus),
+  ...gallringRoutes(hus),
+];
+
 /** Every route of the application, in the order of the menu. */
 export const allRoutes = (hus: Hus): Route[] => [
   ...startRoutes(hus),
@@ -139,8 +147,7 @@ export const allRoutes = (hus: Hus): Route[] => [
   ...historikRoutes(hus),
   ...rattigheterna(hus),
   ...organisationRoutes(hus),
-  ...listorRoutes(hus),
-  ...postRoutes(hus),
+  ...superadministratorns(hus),
   ...anvandarvalRoutes(hus),
   ...nyBestallningRoutes(hus),
   ...bestallningRoutes(hus),

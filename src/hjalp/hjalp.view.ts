@@ -61,6 +61,7 @@ const arbete: readonly Hjalpsida[] = [
   { sida: 'soka', titel: 'Söka och läsa', om: 'Insatser, samverkansorganisationer och användare' },
   { sida: 'rapporter', titel: 'Rapporter', om: 'Skapa, spara, läsa och ta ut rapporter' },
   { sida: 'styrdata', titel: 'Styrdata', om: 'Listorna bakom formulären' },
+  { sida: 'gallring', titel: 'Gallring', om: 'Hur länge uppgifter sparas, och hur de tas bort' },
 ];
 
 const konto: readonly Hjalpsida[] = [

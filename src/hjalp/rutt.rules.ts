@@ -40,6 +40,7 @@ const rutter: readonly (readonly [RegExp, string])[] = [
   [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/inloggningar)(\/|$)/, 'behorighet'],
   [/^\/rapporter(\/|$)/, 'rapporter'],
   [/^\/styrdata(\/|$)/, 'styrdata'],
+  [/^\/gallring(\/|$)/, 'gallring'],
   [/^\/(bestallningar|bekrafta-anvandare|blanketter)(\/|$)/, 'bestallning'],
   [/^\/samverkansorganisationer\/[^/]+\/blankett$/, 'registrera-samverkansorganisation'],
   [/^\/(overenskommelser|bestallare)(\/|$)/, 'overenskommelse'],

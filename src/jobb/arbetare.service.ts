@@ -3,6 +3,7 @@ import { Logger, parseCronItems, run, type Runner, type RunnerOptions, type Task
 import { z } from 'zod';
 import { errorCode } from '../db/client.ts';
 import { connect, type Database } from '../db/db.ts';
+import { korGallring } from '../gallring/korning.service.ts';
 import { skapaPaket, type Pakethus } from '../halvar/paket.service.ts';
 import type { Hus } from '../hus.ts';
 import { skickaUtskick } from '../utskick/skicka.service.ts';
@@ -13,6 +14,7 @@ type Arbetshus = Pakethus & Natthus & Pick<Hus, 'sms' | 'epost'>;
 
 const utskicket = z.object({ utskick: z.guid() });
 const redovisningen = z.object({ redovisning: z.guid() });
+const gallringen = z.object({ gallring: z.guid() });
 
 /** How long a message on its way is waited for when SUS stops; after that nobody knows whether it arrived. */
 const avslutMs = 4_000;
@@ -30,6 +32,7 @@ const uppgifter = (hus: Arbetshus): TaskList => ({
   skicka_utskick: (rad) => medKod(skickaUtskick(hus, utskicket.parse(rad).utskick)),
   halvarsredovisning: (rad, { job }) =>
     medKod(skapaPaket(hus, redovisningen.parse(rad).redovisning, job.attempts >= job.max_attempts)),
+  gallring: (rad) => medKod(korGallring(hus, gallringen.parse(rad).gallring)),
   natt: () => medKod(korNattjobb(hus, nattjobben)),
 });
 

@@ -59,7 +59,7 @@ export const ingetFinns = ({ deltaganden, utkast, bestallningar, konto }: Utdrag
 
 /** What is said in every extract, also in one where nothing was found. */
 export const alltidSagt: readonly string[] = [
-  'Anonyma deltagare, antal i volyminsatser och siffror i rapporter går inte att koppla till någon person och finns inte i utdraget.',
+  'Anonyma deltagare, antal i volyminsatser, gallrade deltaganden och siffror i rapporter går inte att koppla till någon person och finns inte i utdraget.',
   'Uppgifter om en användare som har skyddade personuppgifter lämnas inte ut den här vägen. Den som har ett sådant konto vänder sig till SUS-administrationen på Försäkringskassan.',
   'Den som har skyddade personuppgifter är aldrig registrerad som deltagare med personuppgifter.',
 ];

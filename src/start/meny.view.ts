@@ -109,6 +109,7 @@ const tradet: readonly (Sida | Grupp)[] = [
     ],
   },
   { text: 'Styrdata', href: '/styrdata', roller: ['superadministrator'] },
+  { text: 'Gallring', href: '/gallring', roller: ['superadministrator'] },
   { text: 'Mitt konto', href: '/konto' },
   { text: 'Hjälp', href: '/hjalp' },
 ];
@@ -154,6 +155,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/utskick/, '/utskick'],
   [/^\/anvandare\//, '/visa-anvandare'],
   [/^\/styrdata/, '/styrdata'],
+  [/^\/gallring/, '/gallring'],
   [/^\/konto\//, '/konto'],
   [/^\/(anvandare\/[^/]+\/atkomst|visa-anvandare\/)/, '/visa-anvandare'],
   [/^\/samverkansorganisationer\/[^/]+\/hantera$/, '/hantera-samverkansorganisation'],

@@ -39,6 +39,7 @@ const ens =
 const bestallt =
   (vilken: 'overenskommelse' | 'bestallare'): Parameter =>
   ({ bestallt: { rut } }) => ({ egen: rut[vilken], annans: ingens });
+const forbundet: Parameter = ({ hus }) => ({ egen: hus.varld.forbund, annans: ingens });
 const arbetsgivaren: Parameter = ({ hus }) => ({ egen: hus.varld.organisation.kommun, annans: ingens });
 
 /** The kinds of lines in a budget, each with its own addresses. */
@@ -119,10 +120,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   redovisningId: ({ redovisning }) => ({ egen: redovisning, annans: ingens }),
   nummer: () => ({ egen: '9445', annans: '9999' }),
   blankettnummer: () => ({ egen: '9443', annans: '9445' }),
-  '/samverkansorganisationer/:organisationId/blankett organisationId': ({ hus }) => ({
-    egen: hus.varld.forbund,
-    annans: ingens,
-  }),
+  '/samverkansorganisationer/:organisationId/blankett organisationId': forbundet,
   bestallareId: bestallt('bestallare'),
   overenskommelseId: bestallt('overenskommelse'),
   stickprovId: ({ fynd }) => ({ egen: fynd.stickprov, annans: ingens }),
@@ -130,6 +128,7 @@ const parametrar: Readonly<Record<string, Parameter>> = {
   [`${granskaravslutPath} anvandareId`]: ({ hus }) => ({ egen: hus.varld.anvandare.rut, annans: ingens }),
   utdragId: ({ utdrag }) => ({ egen: utdrag, annans: ingens }),
   begransningId: ({ begransning }) => ({ egen: begransning, annans: ingens }),
+  gallringId: ({ gallring }) => ({ egen: gallring, annans: ingens }),
   utskickId: ({ utskick }) => ({ egen: utskick, annans: ingens }),
   ...Object.fromEntries(
     [arbetsgivarePath, nyOverenskommelsePath, slutdagPath, nyBestallarePath].map((path) => [
@@ -162,16 +161,16 @@ const fragor: Readonly<Record<string, (scen: Scen, ids: Readonly<Record<string, 
  * signing out somewhere one is not signed in is no fault, and an address that only sends on knows nothing.
  */
 export const andraSvar: ReadonlySet<string> = new Set([
-  'get /insatser/:insatsId/registrering/:sokningId sokningId',
-  'post /insatser/:insatsId/registrering/:sokningId sokningId',
-  'get /konto/inloggningar/:inloggningId/avslut inloggningId',
-  'post /konto/inloggningar/:inloggningId/avslut inloggningId',
+  ...['get', 'post'].flatMap((metod) => [
+    `${metod} /insatser/:insatsId/registrering/:sokningId sokningId`,
+    `${metod} /konto/inloggningar/:inloggningId/avslut inloggningId`,
+  ]),
   'get /deltaganden/:deltagandeId/aterstallning deltagandeId',
-  'get /anvandare/:anvandareId/atkomst/inloggningar anvandareId',
-  'get /anvandare/:anvandareId/atkomst/sparr anvandareId',
+  ...['inloggningar', 'sparr'].map((del) => `get /anvandare/:anvandareId/atkomst/${del} anvandareId`),
   `get ${granskaravslutPath} anvandareId`,
   'get /registerhandlaggare/:anvandareId/avslut anvandareId',
   'get /registerutdrag/:utdragId/hamtning utdragId',
+  'get /gallring/:gallringId/igen gallringId',
   ...budgetrader.flatMap(([path]) => [`post ${path} radId`, `post ${path}/borttagning radId`]),
 ]);
 

@@ -16,6 +16,7 @@ import {
 } from '../bestallning/stod.ts';
 import { laggAlias } from '../alias/stod.ts';
 import { laggArenden } from '../begransning/stod.ts';
+import { laggGallringar } from '../gallring/scen.ts';
 import { laggBudget, type Budgetscen } from '../e2e/budgetscen.ts';
 import { laggKlar } from '../halvar/stod.ts';
 import { laggSparade } from '../minarapporter/stod.ts';
@@ -77,6 +78,7 @@ export interface Scen {
   readonly fynd: Fyndpar;
   readonly utdrag: string;
   readonly begransning: string;
+  readonly gallring: string;
   readonly bestallt: { readonly rut: Bestallt; readonly sam: Bestallt };
 }
 
@@ -173,11 +175,7 @@ const bestall = async (
 
 /** Lays the scene. Close `hus` when done. */
 export const laggScen = async (): Promise<Scen> => {
-  const hus = await testhus((h) => ({
-    ...h,
-    sms: demoinkorg(h.clock),
-    epost: demobrevlada(h.clock),
-  }));
+  const hus = await testhus((h) => ({ ...h, sms: demoinkorg(h.clock), epost: demobrevlada(h.clock) }));
   const par = await Promise.all(
     alla.map(async (vem) => [vem, await hus.som(vem === 'frammande' ? undefined : vem)] as const),
   );
@@ -198,6 +196,7 @@ export const laggScen = async (): Promise<Scen> => {
     redovisning: await laggKlar(hus),
     personer: [...annas.personer, ...bos.personer],
     ...(await laggArenden(hus, 'bo', klient.bo)),
+    gallring: (await laggGallringar(hus)).klar,
     utskick: await laggMisslyckat(hus),
     fynd: await laggFynd(hus),
     bestallt: {

@@ -16,6 +16,20 @@ const fel = (pa: (scen: Scen) => string, falt: Falt, status = 422) => ({
 const sia = (path: Sida['path'] | string) => sida('sia', path);
 /** The lists behind the forms, as the superadministratör sees them. */
 export const styrdatasidor: Readonly<Record<string, readonly Sida[]>> = {
+  '/gallring': [sia('/gallring'), sia('/gallring?gjort=regel')],
+  '/gallring/regel': [sia('/gallring/regel')],
+  '/gallring/ny': [sia('/gallring/ny')],
+  '/gallring/:gallringId': (['klar', 'vantar'] as const).map((vilken) => ({
+    vem: 'sia' as const,
+    path: (s) => `/gallring/${s.gallringar[vilken]}`,
+  })),
+  '/gallring/:gallringId/igen': [
+    {
+      vem: 'sia' as const,
+      path: (s) => `/gallring/${s.gallringar.klar}/igen`,
+      slutar: /\/gallring\/[0-9a-f-]+$/,
+    },
+  ],
   '/styrdata': [sia('/styrdata')],
   '/styrdata/:lista': [sia('/styrdata/malgrupp'), sia('/styrdata/kommun?sok=*berg'), sia('/styrdata/lan')],
   '/styrdata/:lista/ordning': [vidare(sia('/styrdata/malgrupp/ordning'), /\/styrdata\/malgrupp$/)],

@@ -61,6 +61,17 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
       fel(() => '/registerhandlaggare', { epost: 'ingen@example.invalid' }),
     ],
   },
+  '/gallring/regel': {
+    vem: 'sia',
+    fel: [
+      fel(() => '/gallring/regel', {}),
+      fel(() => '/gallring/regel', { ar: 'tio', galler_fran: '2020-01-01' }),
+    ],
+  },
+  '/gallring/:gallringId': {
+    vem: 'sia',
+    fel: [fel((s) => `/gallring/${s.gallringar.vantar}`, { gor: 'neka' })],
+  },
   '/registerutdrag/ny': {
     vem: 'bo',
     fel: [
@@ -117,3 +128,11 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
   },
   '/utskick/:utskickId': { vem: 'sia', fel: [fel((s) => `/utskick/${s.utskick}`, {})] },
 };
+
+/** Those of them with a button only, so nothing in them can be wrong. */
+export const baraKnapp: readonly string[] = [
+  '/registerhandlaggare/:anvandareId/avslut',
+  '/registerutdrag/:utdragId/hamtning',
+  '/gallring/ny',
+  '/gallring/:gallringId/igen',
+];

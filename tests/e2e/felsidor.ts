@@ -2,7 +2,7 @@ import type { Falt } from '../support/klient.ts';
 import { giltigtSlut, giltigtSvar } from '../support/registrering.ts';
 import { testnummer } from '../support/testnummer.ts';
 import { styrdatafel } from './administrationssidor.ts';
-import { behorighetsfel } from './felsidor-behorighet.ts';
+import { baraKnapp, behorighetsfel } from './felsidor-behorighet.ts';
 import { slutdag, startdag } from './svar.ts';
 import { insatsfel } from './insatssidor.ts';
 import { organisationsfel } from './organisationssidor.ts';
@@ -126,8 +126,7 @@ export const utanFalt: readonly string[] = [
   '/konto/koppling/avslut',
   '/anvandare/:anvandareId/atkomst/inloggningar',
   '/anvandare/:anvandareId/atkomst/sparr',
-  '/registerhandlaggare/:anvandareId/avslut',
-  '/registerutdrag/:utdragId/hamtning',
+  ...baraKnapp,
   '/visa-anvandare/inloggningar',
   '/konto/bekrafta/bankid',
   '/konto/bekrafta/bankid/klar',

@@ -24,6 +24,7 @@ import { laggRedovisningar } from '../halvar/stod.ts';
 import { laggSparat } from '../minarapporter/stod.ts';
 import { laggFynd, type Fyndpar } from '../loggranskning/stod.ts';
 import { laggBegransningar } from '../begransning/stod.ts';
+import { laggGallringar } from '../gallring/scen.ts';
 import { bestall as bestallUtdrag, godkant, sidanAv, utse } from '../registerutdrag/stod.ts';
 import { laggUtkast } from '../uppdrag/stod.ts';
 import { laggBudget, type Budgetscen } from './budgetscen.ts';
@@ -92,6 +93,8 @@ export interface Scen {
   readonly utdragen: { readonly vantar: string; readonly hamtas: string };
   /** Begränsningar that Anna has ordered: one that waits, one in force; and a deltagande that it covers. */
   readonly begransningar: { readonly vantar: string; readonly galler: string; readonly fryst: string };
+  /** A gallring that is done, and one that waits for Sia. */
+  readonly gallringar: { readonly klar: string; readonly vantar: string };
   /** A masterlösenord that failed, for somebody who has a password. */
   readonly utskick: string;
   /** A draft of Sam's of the organisation's form, for its pickers. */
@@ -173,6 +176,7 @@ export const laggScen = async (): Promise<Scen> => {
     bestallning,
     utdragen,
     begransningar,
+    gallringar: await laggGallringar(test),
     utskick: await laggMisslyckat(test, { slag: 'masterlosenord' }),
     insats,
     tomInsats: test.varld.insats.avslutad,

@@ -152,6 +152,7 @@ export const filer: readonly string[] = [
   ...blankettfiler,
   '/logga-in/bankid/lage',
   '/aterkallelser/:nyckelId/kvitto.pdf',
+  '/gallring/:gallringId/protokoll.pdf',
   '/insatser/:insatsId/deltagare.csv',
   '/insatser/:insatsId/genomgang.csv',
   ...rapportfiler,

@@ -5,7 +5,8 @@ import { enligt, natt, raknat, senaste } from '../rapport/frysstod.ts';
 import { fraga } from '../registrering/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import { genomsok, kannetecken } from '../support/genomsokning.ts';
-import { gallraAllt, oppnaVarlden, protokollet, type Gallringsvarld } from './stod.ts';
+import { gallraAllt, protokollet } from './stod.ts';
+import { oppnaVarlden, type Gallringsvarld } from './varlden.ts';
 
 let varlden: Gallringsvarld;
 let hus: Gallringsvarld['hus'];

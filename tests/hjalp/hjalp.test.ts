@@ -33,7 +33,7 @@ describe('the help pages', () => {
 
   it('are all there, each with one heading and valid HTML', async () => {
     const paths = await reachable();
-    expect(paths.length).toBe(29);
+    expect(paths.length).toBe(30);
     for (const path of paths) {
       const { status, text } = await request(app).get(path);
       expect([path, status, text.match(/<h1>/g)?.length]).toEqual([path, 200, 1]);
