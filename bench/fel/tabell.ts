@@ -64,7 +64,7 @@ export const summa = ({ domslut }: Resultat, d: Dom): number =>
 
 /** Everything that went against the promise, in words; [] when it was kept. */
 export const avvikelser = (angrepp: readonly Angrepp[], resultat: Resultat): string[] => {
-  const { forlopp, domslut } = resultat;
+  const { forlopp, domslut, svar } = resultat;
   const fynd = domar.flatMap((d) => (summa(resultat, d) > 0 ? [`${summa(resultat, d)} ${d}`] : []));
   const forSent = angrepp.filter(({ namn, hogst = 10 }) =>
     forlopp.get(namn)?.tider.some((tid) => tid > hogst),
@@ -72,6 +72,8 @@ export const avvikelser = (angrepp: readonly Angrepp[], resultat: Resultat): str
   return [
     ...fynd,
     ...(domslut.aldrigSanda > 0 ? [`${domslut.aldrigSanda} rader som ingen har skickat`] : []),
+    // A fault outside SUS is told of as one that passes.
+    ...[...svar].flatMap(([namn, egna]) => (egna.has(500) ? [`${namn}: ${egna.get(500)} svar 500`] : [])),
     ...(domslut.kedja === null ? [] : [`granskningsspåret: ${domslut.kedja}`]),
     ...forSent.map(({ namn, hogst = 10 }) => `${namn}: mer än ${hogst} s till svar`),
     ...[...forlopp].flatMap(([namn, { avvikelser: egna }]) => egna.map((text) => `${namn}: ${text}`)),

@@ -29,8 +29,8 @@ const ours: readonly (readonly [new (...args: never[]) => Error, Felstatus])[] =
   [UnsupportedMediaType, 415],
 ];
 
-// Connection lost or refused, server shutting down or full, statement or lock time-out, disk full.
-const unavailable = /^(08|57P|53|57014|55P03|ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|EAI_)/;
+// Connection lost or refused, server shutting down or full, statement or lock time-out, disk full or broken.
+const unavailable = /^(08|57P|53|57014|58030|55P03|ECONN|ETIMEDOUT|ENOTFOUND|EPIPE|EAI_)/;
 const connectionTexts = /timeout|terminat|connection/i;
 
 const isDatabaseDown = (error: unknown): boolean => {

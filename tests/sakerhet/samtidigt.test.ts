@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/app.ts';
+import { withClient } from '../../src/db/client.ts';
 import type { Database } from '../../src/db/db.ts';
 import { laget } from '../arkitektur/lage.ts';
 import { insertDeltagande, type InlagtDeltagande } from '../support/deltagande.ts';
@@ -55,6 +56,23 @@ describe('when every connection to the database is taken', () => {
     expect(svar.text).toContain('SUS går inte att nå just nu');
     expect(Date.now() - borjan).toBeLessThan(10_000);
     expect((await anna.get('/')).status).toBe(200);
+  });
+});
+
+describe("when the database's disk no longer answers", () => {
+  const somAdmin = (text: string) => withClient(hus.databas.adminUrl, (client) => client.query(text));
+
+  it('a page says that SUS cannot be reached, and is there again with the disk', async () => {
+    const sida = `/deltaganden/${annas.id}`;
+    // What PostgreSQL says of a file that it cannot read: nothing that is wrong with SUS, and it passes.
+    await somAdmin(`create function public.trasig() returns trigger language plpgsql as
+      $$ begin raise exception 'could not open file: Input/output error' using errcode = 'io_error'; end $$`);
+    await somAdmin('create trigger trasig before insert on audit.handelse execute function public.trasig()');
+    const svar = await anna.get(sida);
+    await somAdmin('drop function public.trasig() cascade');
+    expect([svar.status, svar.headers['retry-after']]).toEqual([503, '10']);
+    expect(svar.text).toContain('SUS går inte att nå just nu');
+    expect((await anna.get(sida)).status).toBe(200);
   });
 });
 
