@@ -72,6 +72,33 @@ describe('a gallring that is broken off', () => {
   });
 });
 
+describe('a freeze of the reports at the same moment', () => {
+  it('leaves the same figures and no cause, whichever of them has to try again', async () => {
+    const [{ n: fore } = { n: 0 }] = await fraga<{ n: number }>(
+      hus,
+      'select max(id) as n from rapport.frysning',
+    );
+    manad += 1;
+    const idag = `2026-${String(manad).padStart(2, '0')}-01`;
+    await Promise.allSettled([natt(hus, idag), allaPortioner(hus, id, 3)]);
+    await natt(hus, idag);
+    await allaPortioner(hus, id, 3);
+    manad += 1;
+    await natt(hus, `2026-${String(manad).padStart(2, '0')}-01`);
+    expect(await antalKvar()).toBe(0);
+    expect(await fraga(hus, 'select from rapport.frysning where id > $1', [fore])).toHaveLength(2);
+    expect(await fraga(hus, 'select * from rapport.frysning_cell where frysning_id > $1', [fore])).toEqual(
+      [],
+    );
+    expect(
+      await fraga(
+        hus,
+        'select id from rapport.deltagande except select id from rapport.frysning_underlag where not borta',
+      ),
+    ).toEqual([]);
+  });
+});
+
 describe('somebody who works with a deltagande meanwhile', () => {
   it('is waited for, and what was corrected is left', async () => {
     const [rattat] = inlagda;
