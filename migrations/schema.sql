@@ -739,6 +739,7 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.begransning_kvar(p_id uuid) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.besluta_begransning(p_id uuid, p_skal text, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.besluta_registerutdrag(p_id uuid, p_skal text, p_index bytea) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.besvara_rattelse(p_id uuid, p_svar text) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra(p_gallring uuid, p_antal integer, OUT gallrade integer, OUT klar boolean) returns record security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_begransningar() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_ett(p_deltagande uuid) returns void set search_path=pg_catalog, pg_temp
@@ -750,6 +751,7 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.hav_begransning(p_galler uuid, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) set search_path=pg_catalog, pg_temp
 -- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
 -- function person.lamna_registerutdrag(p_id uuid, p_skyddad boolean) returns jsonb security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.notera_rattelse(p_index bytea, p_insats text, p_startdag date, p_tillfalle text, p_falt text, p_diarienummer text) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.prova_begransad_person() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_begransat() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.prova_begransning() returns trigger security definer set search_path=pg_catalog, pg_temp
@@ -758,6 +760,7 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.prova_registerutdrag() returns trigger
 -- function person.prova_samtycke() returns trigger
 -- function person.provkor_gallring(p_sista date) returns TABLE(insats_id uuid, hinder text, antal integer) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.radera_rattelsebegaran() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.radera_utkast() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.skriv_forslag() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.skydd_att_kontrollera(p_dag date, p_efter uuid, p_antal integer) returns TABLE(id uuid, personnummer_krypt bytea) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
@@ -864,6 +867,47 @@ create policy uppdrag on person.deltagare for all to sus_app using (((insats_id 
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
+
+create table person.rattelsebegaran (
+  id uuid not null default gen_random_uuid(),
+  nummer bigint not null generated always as identity,
+  deltagande_id uuid not null,
+  insats_id uuid not null,
+  tillfalle text not null,
+  falt text not null,
+  diarienummer text not null,
+  noterad_av uuid not null,
+  noterad_at timestamp with time zone not null default now(),
+  svar text,
+  historik_id bigint,
+  besvarad_av uuid,
+  besvarad_at timestamp with time zone,
+  constraint rattelsebegaran_pkey PRIMARY KEY (id),
+  constraint rattelsebegaran_nummer_key UNIQUE (nummer),
+  constraint rattelsebegaran_besvarad_av_fkey FOREIGN KEY (besvarad_av) REFERENCES auth.anvandare(id),
+  constraint rattelsebegaran_deltagande_id_insats_id_fkey FOREIGN KEY (deltagande_id, insats_id) REFERENCES verksamhet.deltagande(id, insats_id),
+  constraint rattelsebegaran_noterad_av_fkey FOREIGN KEY (noterad_av) REFERENCES auth.anvandare(id),
+  constraint rattelsebegaran_diarienummer CHECK (diarienummer ~ '^[[:alnum:]][[:alnum:] /:._-]{0,49}$'::text),
+  constraint rattelsebegaran_diarienummer_utan_personnummer CHECK (diarienummer !~ '[0-9]{6}[ -]?[0-9]{4}'::text),
+  constraint rattelsebegaran_falt CHECK (
+CASE tillfalle
+    WHEN 'in'::text THEN falt = ANY (ARRAY['samtycke_datum'::text, 'startdag'::text, 'stadsdel'::text, 'utbildningsniva'::text, 'forsorjning_ar'::text, 'forsorjning'::text, 'arbetssokande'::text, 'arbetar'::text, 'arbete_omfattning'::text, 'arbetstyp'::text, 'studerar'::text, 'studier_omfattning'::text])
+    ELSE falt = ANY (ARRAY['avslutningsdag'::text, 'avslutsanledning'::text, 'forsorjning'::text, 'arbetssokande'::text, 'arbetar'::text, 'arbete_omfattning'::text, 'arbetstyp'::text, 'studerar'::text, 'studier_omfattning'::text])
+END),
+  constraint rattelsebegaran_rattad_med_rattning CHECK (COALESCE(svar = 'rattad'::text, false) = (historik_id IS NOT NULL)),
+  constraint rattelsebegaran_svar_check CHECK (svar = ANY (ARRAY['rattad'::text, 'riktig'::text, 'riktig_da'::text, 'redan_rattad'::text, 'kan_inte_styrkas'::text])),
+  constraint rattelsebegaran_svar_helt CHECK ((svar IS NULL) = (besvarad_av IS NULL) AND (svar IS NULL) = (besvarad_at IS NULL)),
+  constraint rattelsebegaran_tillfalle_check CHECK (tillfalle = ANY (ARRAY['in'::text, 'ut'::text]))
+);
+CREATE UNIQUE INDEX rattelsebegaran_en_gang ON person.rattelsebegaran USING btree (deltagande_id, tillfalle, falt) WHERE (svar IS NULL);
+alter table person.rattelsebegaran enable row level security;
+alter table person.rattelsebegaran force row level security;
+create policy handlaggare on person.rattelsebegaran for select to sus_app using (auth.ar_registerhandlaggare());
+create policy underhall on person.rattelsebegaran for all to sus_owner using (true);
+create policy uppdrag on person.rattelsebegaran for select to sus_app using (((insats_id = ANY (ARRAY( SELECT m.m
+   FROM auth.mina_insatser() m(m)))) AND (deltagande_id <> ALL (ARRAY( SELECT b.deltagande_id
+   FROM person.begransat_deltagande b)))));
+grant select on person.rattelsebegaran to sus_app, sus_backup;
 
 create table person.registerutdrag (
   id uuid not null,
@@ -2421,8 +2465,10 @@ CREATE TRIGGER deltagande_begransat BEFORE DELETE OR UPDATE ON verksamhet.deltag
 CREATE TRIGGER deltagande_byter_personkod AFTER UPDATE OF personkod ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS DISTINCT FROM new.personkod AND old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
 CREATE CONSTRAINT TRIGGER deltagande_helhet AFTER INSERT OR UPDATE ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_helhet();
 CREATE TRIGGER deltagande_prova BEFORE INSERT OR UPDATE OF startdag, avslutningsdag, insats_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.makulerad_at IS NULL) EXECUTE FUNCTION verksamhet.prova_deltagande();
+CREATE TRIGGER deltagande_rattelser BEFORE DELETE ON verksamhet.deltagande FOR EACH ROW EXECUTE FUNCTION person.radera_rattelsebegaran();
 CREATE CONSTRAINT TRIGGER deltagande_slapper_identitet AFTER DELETE OR UPDATE OF person_id ON verksamhet.deltagande DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (old.person_id IS NOT NULL) EXECUTE FUNCTION person.prova_deltagare();
 CREATE TRIGGER deltagande_slapper_personkod AFTER DELETE ON verksamhet.deltagande FOR EACH ROW WHEN (old.personkod IS NOT NULL) EXECUTE FUNCTION person.slapp_personkod();
+CREATE TRIGGER deltagande_utan_rattelser AFTER UPDATE OF person_id ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL AND old.person_id IS NOT NULL) EXECUTE FUNCTION person.radera_rattelsebegaran();
 CREATE TRIGGER deltagande_utan_utkast AFTER UPDATE OF person_id, makulerad_at ON verksamhet.deltagande FOR EACH ROW WHEN (new.person_id IS NULL OR new.makulerad_at IS NOT NULL) EXECUTE FUNCTION person.radera_utkast();
 CREATE TRIGGER skrivning AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON verksamhet.deltagande FOR EACH STATEMENT EXECUTE FUNCTION rapport.anteckna_skrivning();
 alter table verksamhet.deltagande enable row level security;

@@ -49,6 +49,7 @@ import { aterkallelseRoutes } from './samtycke/aterkallelse.routes.ts';
 import { uppgiftRoutes } from './samtycke/uppgift.routes.ts';
 import { samtyckesregisterRoutes } from './samtycke/register.routes.ts';
 import { rapportsidaRoutes } from './rapportsida/rapportsida.routes.ts';
+import { rattelsebegaranRoutes } from './rattelsebegaran/rattelsebegaran.routes.ts';
 import { registerutdragRoutes } from './registerutdrag/registerutdrag.routes.ts';
 import { registreringRoutes } from './registrering/registrering.routes.ts';
 import { samverkansorganisationRoutes } from './samverkansorganisation/samverkansorganisation.routes.ts';
@@ -114,6 +115,7 @@ const granskningen = (hus: Hus): Route[] => [
 const rattigheterna = (hus: Hus): Route[] => [
   ...registerutdragRoutes(hus),
   ...begransningRoutes(hus),
+  ...rattelsebegaranRoutes(hus),
   ...handlaggareRoutes(hus),
 ];
 

@@ -18,12 +18,8 @@ import {
   visaBegransning,
   visaBegransningar,
 } from './begransning.service.ts';
-import {
-  begransningarModel,
-  begransningarPage,
-  begransningModel,
-  begransningPage,
-} from './begransning.view.ts';
+import { begransningModel, begransningPage } from './begransning.view.ts';
+import { begransningarModel, begransningarPage } from './lista.view.ts';
 import { havningModel, nyBegransningModel, nyBegransningPage } from './ny.view.ts';
 import { begransningarPath, begransningPath, havningPath, nyBegransningPath } from './sidor.rules.ts';
 

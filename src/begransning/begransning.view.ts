@@ -1,21 +1,12 @@
 import { nekandeskal, nekandeskalText } from '../registerutdrag/registerutdrag.rules.ts';
-import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
-import { antalSidor } from '../shared/sidor.ts';
+import { tidpunkt } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { beslutsdel, type Beslutsdel } from '../web/beslut.ts';
-import {
-  klartText,
-  sidvaljare,
-  status,
-  type Faktarad,
-  type Sidvaljare,
-  type Status,
-  type Tomt,
-} from '../web/delar.ts';
+import { klartText, type Faktarad, type Status } from '../web/delar.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, maskerat, tid, type Text } from '../web/text.ts';
+import { lank, maskerat, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   begransningsgrundText,
@@ -23,75 +14,9 @@ import {
   lageFor,
   provaBeslut,
   type Begransning,
-  type Begransningslage,
 } from './begransning.rules.ts';
-import { begransningarPath, begransningPath, havningPath, nyBegransningPath } from './sidor.rules.ts';
-
-const statusar: Record<Begransningslage, Status> = {
-  vantar: status('oppen', 'Väntar på godkännande'),
-  for_gammal: status('felregistrerad', 'Inte godkänd i tid'),
-  nekad: status('felregistrerad', 'Nekad'),
-  inget_fanns: status('avslutad', 'Inget att begränsa'),
-  galler: status('oppen_lange', 'Gäller'),
-  havd: status('avslutad', 'Hävd'),
-  upphord: status('avslutad', 'Inget kvar att begränsa'),
-  genomford: status('avslutad', 'Godkänd'),
-};
-
-const arendet = ({ slag, gallerNummer }: Begransning): string =>
-  slag === 'begransning' ? 'Begränsning' : `Hävning av ${String(gallerNummer ?? '')}`;
-
-interface Rad {
-  readonly nummer: Text;
-  readonly arende: string;
-  readonly diarienummer: string;
-  readonly bestalld: Text;
-  readonly av: string;
-  readonly status: Status;
-}
-interface Listsida extends Page {
-  readonly rader: readonly Rad[];
-  readonly sidvaljare: Sidvaljare | null;
-  readonly tomt: Tomt | null;
-}
-export const begransningarPage = page<Listsida>('begransning/lista');
-
-interface Listan {
-  readonly rader: readonly Begransning[];
-  readonly traffar: number;
-  readonly sida: number;
-}
-
-const rubrik = 'Begränsning av behandling';
-
-/** The orders, latest first. */
-export const begransningarModel = ({ rader, traffar, sida }: Listan): Listsida => ({
-  titel: rubrik,
-  rubrik,
-  ingress: [
-    'När någon har begärt att SUS bara lagrar uppgifterna (artikel 18). En handläggare beställer och en annan godkänner.',
-  ],
-  smulor: [{ text: 'Start', href: '/' }, { text: rubrik }],
-  atgarder: [{ text: 'Beställ begränsning', href: nyBegransningPath, slag: 'primar' }],
-  rader: rader.map((b) => ({
-    nummer: [lank(String(b.nummer), url(begransningPath, { begransningId: b.id }), 'begränsning')],
-    arende: arendet(b),
-    diarienummer: b.diarienummer,
-    bestalld: [tid(dagAv(b.bestalldAt), langDag(dagAv(b.bestalldAt)))],
-    av: b.bestalldAv,
-    status: statusar[lageFor(b)],
-  })),
-  sidvaljare: sidvaljare(sida, antalSidor(traffar), (n) =>
-    url(begransningarPath, {}, { sida: n === 1 ? '' : String(n) }),
-  ),
-  tomt:
-    traffar > 0
-      ? null
-      : {
-          rubrik: 'Ingen begränsning är beställd',
-          text: 'När någon har beställt en begränsning står den här.',
-        },
-});
+import { rubrik, statusar } from './lista.view.ts';
+import { begransningarPath, begransningPath, havningPath } from './sidor.rules.ts';
 
 interface Begransningssida extends Page {
   readonly status: Status;

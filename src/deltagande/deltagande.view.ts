@@ -3,6 +3,8 @@ import { aterstallningText, type Aterstallningshinder } from '../felregistrering
 import { blanketter, deltagandeblankettPath } from '../blankett/blankett.rules.ts';
 import { dagAv } from '../shared/datum.ts';
 import { heltNummer } from '../shared/personnummer.ts';
+import { uppgiftText, type Rattelsebegaran } from '../rattelsebegaran/rattelsebegaran.rules.ts';
+import { begardaRattelserPath } from '../rattelsebegaran/sidor.rules.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import {
   status,
@@ -52,6 +54,7 @@ interface Visat {
   readonly styrdata: Styrdata;
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
+  readonly rattelser: readonly Rattelsebegaran[];
   /** Why an undo that was just tried was refused. */
   readonly hinder?: Aterstallningshinder | undefined;
 }
@@ -96,7 +99,15 @@ const utkastText = (d: Deltagande, { handelse, at }: Handelse): Text | null => {
 
 const kontrolleras = 'Namn och kommun är inskrivna för hand och ska kontrolleras.';
 
-const meddelanden = ({ deltagande: d, handelser, hinder }: Visat, nu: Date): Meddelande[] => {
+const begard = (r: Rattelsebegaran): Meddelande => ({
+  slag: 'varning',
+  text: [
+    `Rättelse begärd. ${uppgiftText(r)}. `,
+    lank('Svara på begäran', url(begardaRattelserPath, { deltagandeId: r.deltagandeId }), r.diarienummer),
+  ],
+});
+
+const meddelanden = ({ deltagande: d, handelser, rattelser, hinder }: Visat, nu: Date): Meddelande[] => {
   const info = (text: Text): Meddelande => ({ slag: 'info', text });
   const nekad: Meddelande[] =
     hinder === undefined ? [] : [{ slag: 'varning', text: aterstallningText[hinder] }];
@@ -104,6 +115,7 @@ const meddelanden = ({ deltagande: d, handelser, hinder }: Visat, nu: Date): Med
     return [...nekad, { slag: 'varning', text: makuleringstext(d, d.makulering, nu) }];
   return [
     ...nekad,
+    ...rattelser.map(begard),
     ...(d.person?.kontrolleras === true ? [info(kontrolleras)] : []),
     ...handelser.flatMap((handelse) => {
       const text = utkastText(d, handelse);

@@ -2,6 +2,8 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
+import type { Rattelsebegaran } from '../rattelsebegaran/rattelsebegaran.rules.ts';
+import { rattelserAttSvara } from '../rattelsebegaran/rattelsebegaran.service.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
@@ -12,6 +14,8 @@ import { listHandelser, type Handelse } from './visning.queries.ts';
 export interface Visning {
   readonly deltagande: Deltagande;
   readonly handelser: readonly Handelse[];
+  /** Corrections that somebody has asked for and nobody has answered. */
+  readonly rattelser: readonly Rattelsebegaran[];
   readonly styrdata: Styrdata;
 }
 
@@ -40,7 +44,8 @@ export const visaDeltagande = async (
   return hus.db.transaction(actor, async (tx) => {
     const deltagande = await deltagandeFor(tx, hus.nycklar, deltagandeId);
     const handelser = await handelserFor(hus, tx, actor, [deltagandeId]);
+    const rattelser = await rattelserAttSvara(tx, deltagandeId);
     await audit(tx, 'deltagande_visat', { objektId: deltagande.id, insatsId: deltagande.insatsId });
-    return { deltagande, handelser, styrdata };
+    return { deltagande, handelser, rattelser, styrdata };
   });
 };

@@ -49,7 +49,7 @@ export const handlaggareModel = (
   titel: 'Handläggare av registerutdrag',
   rubrik: 'Handläggare av registerutdrag',
   ingress: [
-    'De som tar hand om den registrerades rättigheter: registerutdrag och begränsning, när personen begär det. Det krävs alltid två.',
+    'De som tar hand om den registrerades rättigheter: registerutdrag, begränsning och rättelse. Utdrag och begränsning kräver alltid två.',
   ],
   smulor: [{ text: 'Start', href: '/' }, { text: 'Handläggare av registerutdrag' }],
   fel: felsammanfattning(form, ['epost']),

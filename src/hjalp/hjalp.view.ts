@@ -38,7 +38,7 @@ const deltagare: readonly Hjalpsida[] = [
   { sida: 'historik', titel: 'Historik enskild deltagare', om: 'Allt som är registrerat om en person' },
   {
     sida: 'registerutdrag',
-    titel: 'Registerutdrag och begränsning',
+    titel: 'Registerutdrag, begränsning och rättelse',
     om: 'När någon vill veta vad SUS har om dem, eller att det bara lagras',
   },
 ];

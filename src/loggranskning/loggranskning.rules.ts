@@ -91,6 +91,8 @@ const handelser: Readonly<Record<string, string>> = {
   samtycke_aterkallat: 'Återkallade ett samtycke',
   deltagande_begransat: 'Begränsade behandlingen',
   begransning_havd: 'Hävde en begränsning',
+  rattelse_begard: 'Noterade en begäran om rättelse',
+  rattelse_besvarad: 'Svarade på en begäran om rättelse',
   begransat_deltagande_funnet: 'Sökte en person vars behandling är begränsad',
 };
 /** What a row of the trail says, in words. */

@@ -1,8 +1,8 @@
-import { begransningsgrundText, type Begransningsgrund } from '../begransning/begransning.rules.ts';
 import { faltText, vardeText } from '../deltagande/falt.rules.ts';
 import { heltNummer } from '../shared/personnummer.ts';
 import { textFor, type Styrdata, type Svarslistor } from '../styrdata/styrdata.rules.ts';
 import type { Pdfdel } from '../web/pdf.ts';
+import { begransningar, rattelsetabell } from './rattigheter.view.ts';
 import { handelsetext, type Rad, type Utdragsdeltagande } from './utdrag.rules.ts';
 import { loggdelar, varde, type Namnare } from './varden.view.ts';
 
@@ -74,12 +74,6 @@ export const utkastdelar = (utkast: readonly Rad[], namn: Namnare): Pdfdel[] =>
     ],
   }));
 
-/** Since when the deltagande is only stored, and why. */
-const begransningar = (v: unknown): string =>
-  (Array.isArray(v) ? (v as Readonly<Record<'fran_at' | 'grund', string>>[]) : [])
-    .map(({ fran_at, grund }) => `${varde(fran_at)}. ${begransningsgrundText[grund as Begransningsgrund]}`)
-    .join('. ') || 'Nej';
-
 const om = (d: Utdragsdeltagande, listor: Svarslistor, namn: Namnare): Pdfdel => {
   const { rad, person, samtycke } = d;
   const felregistrerat =
@@ -117,6 +111,7 @@ export const deltagandedelar = (d: Utdragsdeltagande, { listor }: Styrdata, namn
   om(d, listor, namn),
   svarstabell(d, listor),
   historiktabell(d, listor, namn),
+  ...rattelsetabell(d, namn),
   ...utkastdelar(d.utkast, namn),
   ...loggdelar('Vem som har öppnat eller ändrat uppgifterna', d.handelser, namn),
   ...loggdelar('Listor i insatsen som kan ha visat personen', d.listor, namn),

@@ -83,6 +83,8 @@ const handelsetexter: Readonly<Record<string, string>> = {
   registerutdrag_lamnat: 'Registerutdrag lämnat',
   deltagande_begransat: 'Behandlingen begränsad',
   begransning_havd: 'Begränsningen hävd',
+  rattelse_begard: 'Begäran om rättelse noterad',
+  rattelse_besvarad: 'Begäran om rättelse besvarad',
   begransat_deltagande_funnet: 'Sökt i Historik medan behandlingen var begränsad',
   deltagare_visade: 'Listan Visa deltagare',
   deltagare_exporterade: 'Listan hämtad som fil',

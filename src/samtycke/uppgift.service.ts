@@ -1,28 +1,14 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
-import { sql, type Db } from '../db/db.ts';
+import { sql } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { findInsatsFor, insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';
 import { ok, type Result } from '../shared/result.ts';
-import type { BlevAnonym, BlevAnonyma } from './uppgift.rules.ts';
-
-const antalRow = z.object({ insatsId: z.string(), namn: z.string(), antal: z.number() });
-
-/** What is left to see to in the insatser of the transaction's user (row-level security). */
-export const listBlevAnonyma = (tx: Db): Promise<BlevAnonyma[]> =>
-  tx.many(
-    antalRow,
-    sql`
-    select a.insats_id, i.namn, count(*)::integer as antal
-    from verksamhet.avidentifiering a join verksamhet.insats i on i.id = a.insats_id
-    where a.aterkallat_datum is null and a.klar_at is null
-    group by a.insats_id, i.namn
-    order by i.namn collate "sv-x-icu"`,
-  );
+import type { BlevAnonym } from './uppgift.rules.ts';
 
 const radRow = z.object({
   at: z.date(),

@@ -9,14 +9,15 @@ import {
 } from '../genomgang/genomgang.rules.ts';
 import { oppnaLangeUrval, type Insatslage } from '../insats/lage.rules.ts';
 import { inregistreringsutkastPath } from '../insats/sidor.rules.ts';
+import { svaraSenast } from '../rattelsebegaran/rattelsebegaran.rules.ts';
+import { begardaRattelserPath } from '../rattelsebegaran/sidor.rules.ts';
 import { dagarEfter, dagAv, klockan, langDag, type Dag } from '../shared/datum.ts';
-import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
 import { registreradSomAnonymPath } from '../samtycke/sidor.rules.ts';
 import { antal } from '../shared/text.ts';
 import type { Bricka } from '../web/delar.ts';
 import { lank, tid } from '../web/text.ts';
 import { url } from '../web/url.ts';
-import { nastaAvstamning, type Utkast } from './start.rules.ts';
+import { nastaAvstamning, type Inkommet, type Utkast } from './start.rules.ts';
 
 /** What is missing in an insats that has not been gone through: "3 öppna över 12 mån", or only that it has not. */
 const attGaIgenom = (insats: Insatslage, idag: Dag): NonNullable<Bricka['rader']>[number] => {
@@ -120,7 +121,7 @@ const utkasten = (utkast: readonly Utkast[], idag: Dag): Bricka => ({
 });
 
 /** Nobody is named: the names are gone. Nothing at all when there is nothing to do. */
-const blevAnonyma = (insatser: readonly BlevAnonyma[]): readonly Bricka[] => {
+const blevAnonyma = (insatser: Inkommet['anonyma']): readonly Bricka[] => {
   const summa = insatser.reduce((total, insats) => total + insats.antal, 0);
   if (summa === 0) return [];
   const rader = insatser.map(({ insatsId, namn, antal: tal }) => ({
@@ -132,14 +133,27 @@ const blevAnonyma = (insatser: readonly BlevAnonyma[]): readonly Bricka[] => {
   return [{ tal: String(summa), rubrik, stycken: ['SUS har raderat personuppgifterna.'], rader }];
 };
 
-/** "Att göra": the day of reckoning, those who have been open for too long, what was begun, and what SUS has done itself. */
+/** Where somebody has asked for a correction; never who. Nothing at all when nobody has. */
+const rattelser = (begarda: Inkommet['rattelser']): readonly Bricka[] => {
+  if (begarda.length === 0) return [];
+  const rader = begarda.map(({ deltagandeId, insats, diarienummer, noteradAt }) => ({
+    text: insats,
+    svag: `${diarienummer}. Svara senast ${langDag(dagAv(svaraSenast(noteradAt)))}`,
+    lank: [lank('Svara', url(begardaRattelserPath, { deltagandeId }), `på ${diarienummer}`)],
+  }));
+  const rubrik = begarda.length === 1 ? 'begärd rättelse' : 'begärda rättelser';
+  return [{ tal: String(begarda.length), rubrik, stycken: ['Läs begäran i diariet.'], rader }];
+};
+
+/** "Att göra": what somebody has asked for, the day of reckoning, those who have been open for too long, what was begun, and what SUS has done itself. */
 export const brickor = (
   insatser: readonly Insatslage[],
   utkast: readonly Utkast[],
-  anonyma: readonly BlevAnonyma[],
+  inkommet: Inkommet | null,
   idag: Dag,
 ): readonly Bricka[] => [
-  ...blevAnonyma(anonyma),
+  ...rattelser(inkommet?.rattelser ?? []),
+  ...blevAnonyma(inkommet?.anonyma ?? []),
   avstamning(insatser, idag),
   oppnaLange(insatser, idag),
   utkasten(utkast, idag),

@@ -64,6 +64,7 @@ const tradet: readonly (Sida | Grupp)[] = [
       { text: 'Historik enskild deltagare', href: '/historik', roller: ['deltagaransvarig'] },
       { text: 'Registerutdrag', href: '/registerutdrag', roller: ['registerhandlaggare'] },
       { text: 'Begränsning av behandling', href: '/begransningar', roller: ['registerhandlaggare'] },
+      { text: 'Begärda rättelser', href: '/rattelser', roller: ['registerhandlaggare'] },
     ],
   },
   {
@@ -147,6 +148,7 @@ const hor: readonly (readonly [RegExp, string])[] = [
   [/^\/historik/, '/historik'],
   [/^\/registerutdrag/, '/registerutdrag'],
   [/^\/begransningar/, '/begransningar'],
+  [/^\/rattelser/, '/rattelser'],
   [/^\/registerhandlaggare/, '/registerhandlaggare'],
   [/^\/bestallningar/, '/bestallningar'],
   [/^\/bekrafta-anvandare/, '/bekrafta-anvandare'],

@@ -8,6 +8,7 @@ import {
   registreraOrganisationPath,
 } from '../samverkansorganisation/adress.rules.ts';
 import { begransningarPath } from '../begransning/sidor.rules.ts';
+import { rattelserPath } from '../rattelsebegaran/sidor.rules.ts';
 import { registerutdragenPath } from '../registerutdrag/sidor.rules.ts';
 import { styrdataPath } from '../styrdata/sidor.rules.ts';
 import { visaAnvandarePath } from '../uppdrag/uppdragssidor.rules.ts';
@@ -48,6 +49,8 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
       lank('Registerutdrag', registerutdragenPath),
       ' ',
       lank('Begränsning av behandling', begransningarPath),
+      ' ',
+      lank('Begärda rättelser', rattelserPath),
     ],
   ],
   [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
-import type { Forvaltning, Uppdragsplats, Utkast } from './start.rules.ts';
+import type { Forvaltning, Inkommet, Uppdragsplats, Utkast } from './start.rules.ts';
 
 const utkastRow = z.object({
   id: z.string(),
@@ -22,6 +22,43 @@ export const listUtkast = (tx: Db, nu: Date): Promise<Utkast[]> =>
     join verksamhet.insats i on i.id = u.insats_id
     where u.sparat_at > ${nu}::timestamptz - interval '24 hours'
     order by u.sparat_at desc`,
+  );
+
+const inkommetRow = z.object({
+  anonyma: z.array(z.object({ insatsId: z.string(), namn: z.string(), antal: z.number() })),
+  rattelser: z.array(
+    z.object({
+      deltagandeId: z.string(),
+      insats: z.string(),
+      diarienummer: z.string(),
+      noteradAt: z.coerce.date(),
+    }),
+  ),
+});
+
+/**
+ * What has come up by itself in the insatser of the transaction's user (row-level security): corrections that somebody has asked for, the
+ * oldest first, and deltaganden that SUS has made anonymous. One question, since the page asks many.
+ */
+export const findInkommet = (tx: Db): Promise<Inkommet> =>
+  tx.one(
+    inkommetRow,
+    sql`
+    select (
+      select coalesce(json_agg(json_build_object('insatsId', a.insats_id, 'namn', a.namn, 'antal', a.antal)
+        order by a.namn collate "sv-x-icu"), '[]')
+      from (
+        select a.insats_id, i.namn, count(*)::integer as antal
+        from verksamhet.avidentifiering a join verksamhet.insats i on i.id = a.insats_id
+        where a.aterkallat_datum is null and a.klar_at is null
+        group by a.insats_id, i.namn) as a) as anonyma, (
+      select coalesce(json_agg(json_build_object('deltagandeId', r.deltagande_id, 'insats', i.namn, 'diarienummer', r.diarienummer,
+        'noteradAt', r.noterad_at) order by r.nummer), '[]')
+      from person.rattelsebegaran r
+      -- A handläggare sees every request: the deltagande is joined for its row-level security.
+      join verksamhet.deltagande d on d.id = r.deltagande_id
+      join verksamhet.insats i on i.id = r.insats_id
+      where r.svar is null and d.makulerad_at is null) as rattelser`,
   );
 
 const uppdragRow = z.object({

@@ -7,12 +7,11 @@ import { listInsatslagenFor } from '../insats/oversikt.service.ts';
 import { saknarBehorighetPath, startPath } from '../insats/sidor.rules.ts';
 import { granskningslageFor } from '../loggranskning/loggranskning.service.ts';
 import { listGarUt } from '../overenskommelse/overenskommelse.service.ts';
-import { listBlevAnonyma } from '../samtycke/uppgift.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { listSenasteStyrdata } from '../styrdata/senaste.service.ts';
 import { listUppdragSomSlutar } from '../uppdrag/slutar.service.ts';
-import { findForvaltning, listUppdragsplatser, listUtkast } from './start.queries.ts';
+import { findForvaltning, findInkommet, listUppdragsplatser, listUtkast } from './start.queries.ts';
 import { rollerMedPlats, startModel, startPage } from './start.view.ts';
 
 /** The start page, for every role. */
@@ -32,7 +31,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
       idag,
       insatser: await forRoller(['deltagaransvarig'], () => listMinaLagen(tx, actor, idag)),
       utkast: await forRoller(['deltagaransvarig'], () => listUtkast(tx, clock())),
-      blevAnonyma: await forRoller(['deltagaransvarig'], () => listBlevAnonyma(tx)),
+      inkommet: hasRoll(actor, 'deltagaransvarig') ? await findInkommet(tx) : null,
       garUt: await forRoller(['superadministrator'], () => listGarUt(tx, idag)),
       uppdrag: await forRoller(rollerMedPlats, () => listUppdragsplatser(tx, actor)),
       insatsoversikt: await forRoller(['insatsansvarig'], () => listInsatslagenFor(tx, actor, idag)),

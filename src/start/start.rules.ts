@@ -1,3 +1,5 @@
+import type { Rattelsebegaran } from '../rattelsebegaran/rattelsebegaran.rules.ts';
+import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
 import { dagarMellan, manaderFore, type Dag } from '../shared/datum.ts';
 
 /** A draft to go on with; it never says whom it is about. */
@@ -69,4 +71,13 @@ export interface VantandeBestallningar {
 export interface Forvaltning {
   readonly utanAdministrator: readonly Organisationslank[];
   readonly bestallningar: VantandeBestallningar;
+}
+
+/** What has come up by itself: corrections that somebody has asked for, and what SUS has made anonymous. Nobody is named. */
+export interface Inkommet {
+  readonly anonyma: readonly BlevAnonyma[];
+  readonly rattelser: readonly Pick<
+    Rattelsebegaran,
+    'deltagandeId' | 'insats' | 'diarienummer' | 'noteradAt'
+  >[];
 }

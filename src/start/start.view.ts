@@ -6,7 +6,6 @@ import { overenskommelserPath } from '../overenskommelse/sidor.rules.ts';
 import type { Insatsoversikt } from '../insats/oversikt.rules.ts';
 import { hjalpPath } from '../insats/sidor.rules.ts';
 import { organisationPath } from '../samverkansorganisation/adress.rules.ts';
-import type { BlevAnonyma } from '../samtycke/uppgift.rules.ts';
 import type { Styrdataandring } from '../styrdata/senaste.rules.ts';
 import { dagMedVeckodag, langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
@@ -27,7 +26,14 @@ import {
 import { brickor } from './brickor.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
 import { nu, type Nu } from './nu.view.ts';
-import type { BudgetUtanUtfall, Forvaltning, SlutandeUppdrag, Uppdragsplats, Utkast } from './start.rules.ts';
+import type {
+  BudgetUtanUtfall,
+  Forvaltning,
+  Inkommet,
+  SlutandeUppdrag,
+  Uppdragsplats,
+  Utkast,
+} from './start.rules.ts';
 
 interface Uppdragsrad {
   readonly samverkansorganisation: Text;
@@ -52,7 +58,8 @@ export const startPage = page<StartPage>('start/start');
 export interface Startunderlag {
   readonly insatser: readonly Insatslage[];
   readonly utkast: readonly Utkast[];
-  readonly blevAnonyma: readonly BlevAnonyma[];
+  /** Null for all but a deltagaransvarig. */
+  readonly inkommet: Inkommet | null;
   readonly uppdrag: readonly Uppdragsplats[];
   /** Överenskommelser and beställare that end soon. */
   readonly garUt: readonly GarUt[];
@@ -102,9 +109,9 @@ const behorighet = ({ forvaltning, attBekrafta }: Startunderlag): readonly Brick
 
 /** What needs attention, for each of the user's roles. Whoever only registers deltagare is told of uppdrag only when one ends. */
 const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
-  const { insatser, utkast, slutar, idag } = underlag;
+  const { insatser, utkast, inkommet, slutar, idag } = underlag;
   return [
-    ...(insatser.length > 0 ? brickor(insatser, utkast, underlag.blevAnonyma, idag) : []),
+    ...(insatser.length > 0 ? brickor(insatser, utkast, inkommet, idag) : []),
     ...behorighet(underlag),
     ...(underlag.granskning === null ? [] : [granskningsbricka(underlag.granskning)]),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),

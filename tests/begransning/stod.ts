@@ -104,18 +104,30 @@ export const laggBegransning = (
     );
   });
 
+/** A correction that somebody has asked for, past the application: the page where it is answered. */
+const laggBegaran = async (hus: Testhus, { id, insatsId }: InlagtDeltagande): Promise<string> => {
+  await fraga(
+    hus,
+    `insert into person.rattelsebegaran (deltagande_id, insats_id, tillfalle, falt, diarienummer, noterad_av)
+     values ($1, $2, 'in', 'startdag', 'FK 2026/000816', $3)`,
+    [id, insatsId, hus.varld.anvandare.bo],
+  );
+  return `/deltaganden/${id}/rattelser`;
+};
+
 /** What Anna has ordered and Bo has approved: an order that waits, one in force, and the deltagande that it covers. */
 export const laggBegransningar = async (
   hus: Testhus,
   { anna, bo }: { readonly anna: Klient; readonly bo: Klient },
-): Promise<{ readonly vantar: string; readonly galler: string; readonly fryst: string }> => {
+): Promise<Readonly<Record<'vantar' | 'galler' | 'fryst' | 'begard', string>>> => {
   const [vantande, frysta] = [
-    await insertDeltagande(hus, { insatsId: hus.varld.insats.avslutad, startdag: '2024-03-01' }),
+    await insertDeltagande(hus, { insatsId: hus.varld.insats.vagen }),
     await insertDeltagande(hus, { insatsId: hus.varld.insats.vagen }),
   ];
   const galler = bestalld(await bestall(anna, frysta.personnummer));
   await godkann(bo, galler, frysta.personnummer);
   return {
+    begard: await laggBegaran(hus, vantande),
     vantar: bestalld(await bestall(anna, vantande.personnummer)),
     galler,
     fryst: `/deltaganden/${frysta.id}`,

@@ -31,6 +31,7 @@ describe('the catalogue of the database', () => {
       'person.begransat_deltagande',
       'person.begransning',
       'person.deltagare',
+      'person.rattelsebegaran',
       'person.registerutdrag',
       'person.samtycke',
       'person.utkast',

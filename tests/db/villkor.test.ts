@@ -15,6 +15,7 @@ import { genomgangenTillats, genomgangsfall } from './villkor-genomgang.ts';
 import { granskningsfall } from './villkor-granskning.ts';
 import { organisationsfall } from './villkor-organisation.ts';
 import { ovrigaFall } from './villkor-ovrigt.ts';
+import { rattelsefall, rattelserTillats } from './villkor-rattelse.ts';
 import { registerutdragenTillats, registerutdragsfall } from './villkor-registerutdrag.ts';
 import { styrdatafall, styrdataTillats } from './villkor-styrdata.ts';
 import { utskicksfall } from './villkor-utskick.ts';
@@ -36,6 +37,7 @@ const allaFall = [
   ...registerutdragsfall,
   ...gallringsfall,
   ...begransningsfall,
+  ...rattelsefall,
   ...ovrigaFall,
   ...arbetsfall,
   ...volymfall,
@@ -55,6 +57,7 @@ const tillatet = [
   ...registerutdragenTillats,
   ...gallringenTillats,
   ...begransningenTillats,
+  ...rattelserTillats,
   ...avidentifieringenTillats,
   ...kontotTillats,
 ].map((text) => [kort(text), text]);

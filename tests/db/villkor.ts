@@ -6,6 +6,7 @@ import { arbetsnamn, arbetsrader } from './villkor-arbete-grund.ts';
 import { kontorader } from './villkor-konto-grund.ts';
 import { bestallningsrader } from './villkor-bestallning-grund.ts';
 import { begransningsrader } from './villkor-begransning-grund.ts';
+import { rattelserader } from './villkor-rattelse-grund.ts';
 import { registerutdragsrader } from './villkor-registerutdrag-grund.ts';
 import { granskningsrader } from './villkor-granskning-grund.ts';
 import { gallringsrader } from './villkor-gallring-grund.ts';
@@ -36,7 +37,7 @@ const laggResten = ({ databas }: Testhus, namn: Namn) =>
          values (gen_random_uuid(), :vagen, 2024, 'man', '2024-05-02', :anna);
          insert into verksamhet.sparat_urval (id, anvandare_id, namn, urval) values (gen_random_uuid(), :rut, 'Min', 'typ=deltagarrapport&niva=riket');
          ${arbetsrader}; ${bestallningsrader}; ${kontorader}; ${genomgangsrader}; ${granskningsrader};
-         ${registerutdragsrader}; ${gallringsrader}; ${begransningsrader}`,
+         ${registerutdragsrader}; ${gallringsrader}; ${begransningsrader}; ${rattelserader}`,
         namn,
       ),
     );

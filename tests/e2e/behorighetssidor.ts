@@ -69,6 +69,12 @@ export const behorighetssidor: Readonly<Record<string, readonly Sida[]>> = {
   '/registerutdrag/:utdragId/hamtning': [
     { ...sida('bo', (s) => `${s.utdragen.hamtas}/hamtning`), slutar: /\/registerutdrag\/[0-9a-f-]+$/ },
   ],
+  '/rattelser': [sida('bo', '/rattelser'), sida('bo', '/rattelser?gjort=noterad')],
+  '/rattelser/ny': [sida('bo', '/rattelser/ny')],
+  '/deltaganden/:deltagandeId/rattelser': [
+    sida('anna', (s) => `/deltaganden/${s.oppet}/rattelser`),
+    sida('anna', (s) => s.begransningar.begard),
+  ],
   '/begransningar': [sida('bo', '/begransningar')],
   '/begransningar/ny': [sida('bo', '/begransningar/ny')],
   '/begransningar/:begransningId': [

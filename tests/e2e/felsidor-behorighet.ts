@@ -83,6 +83,11 @@ export const behorighetsfel: Readonly<Record<string, { vem: Tittare; fel: readon
     vem: 'bo',
     fel: [fel((s) => s.utdragen.vantar, { gor: 'neka' }), fel((s) => s.utdragen.vantar, { gor: 'godkann' })],
   },
+  '/rattelser/ny': { vem: 'bo', fel: [fel(() => '/rattelser/ny', {})] },
+  '/deltaganden/:deltagandeId/rattelser': {
+    vem: 'anna',
+    fel: [fel((s) => s.begransningar.begard, {})],
+  },
   '/begransningar/ny': {
     vem: 'bo',
     fel: [

@@ -91,8 +91,8 @@ export interface Scen {
   readonly bestallning: string;
   /** Registerutdrag that Bo has ordered: one that waits, one to fetch. */
   readonly utdragen: { readonly vantar: string; readonly hamtas: string };
-  /** Begränsningar that Anna has ordered: one that waits, one in force; and a deltagande that it covers. */
-  readonly begransningar: { readonly vantar: string; readonly galler: string; readonly fryst: string };
+  /** Begränsningar that Anna has ordered, what one of them covers, and a rättelse to answer. */
+  readonly begransningar: Readonly<Record<'vantar' | 'galler' | 'fryst' | 'begard', string>>;
   /** A gallring that is done, and one that waits for Sia. */
   readonly gallringar: { readonly klar: string; readonly vantar: string };
   /** A masterlösenord that failed, for somebody who has a password. */
