@@ -11,10 +11,10 @@ export const grundText: Record<Grund, string> = {
 export const nekandeskal = ['identitet', 'diarienummer', 'fel_person', 'inte_begart'] as const;
 export type Nekandeskal = (typeof nekandeskal)[number];
 export const nekandeskalText: Record<Nekandeskal, string> = {
-  identitet: 'Det är inte styrkt vem som begär utdraget',
+  identitet: 'Det är inte styrkt vem begäran kommer från',
   diarienummer: 'Diarienumret stämmer inte med begäran',
   fel_person: 'Personnumret stämmer inte med begäran',
-  inte_begart: 'Ingen har begärt utdraget, eller begäran är återtagen',
+  inte_begart: 'Ingen har begärt det, eller begäran är återtagen',
 };
 
 /** Hours from the approval in which the extract can be fetched; days in which an order can be decided. */

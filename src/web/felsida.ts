@@ -40,7 +40,7 @@ const texter: Readonly<Record<Felstatus, readonly [titel: string, text: string]>
   ],
   423: [
     'Behandlingen är begränsad',
-    'Personen har begärt att uppgifterna bara lagras. Ingen kan öppna eller ändra dem förrän begränsningen hävs. Det du skrev har inte sparats, men finns kvar i den här webbläsaren i 24 timmar och visas när du öppnar sidan igen efter det. Återkallar personen sitt samtycke gäller det ändå.',
+    'Personen har begärt att uppgifterna bara lagras. Ingen kan öppna eller ändra dem förrän begränsningen hävs. Har du skrivit något är det inte sparat, men det finns kvar i den här webbläsaren i 24 timmar och visas när du öppnar sidan igen efter hävningen. Återkallar personen sitt samtycke gäller det ändå.',
   ],
   429: ['Det blev för många försök', 'Vänta några minuter och försök igen.'],
   500: [

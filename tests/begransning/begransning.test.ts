@@ -200,7 +200,7 @@ describe('a person whose behandling is begränsad', () => {
       const falt = dolda(sidan);
       const sida = await begransa(inlagt.personnummer);
       const svar = await bo.postRaw(adress, { ...falt, gor: 'spara', studier_omfattning: '37' });
-      expect([svar.status, lastText(svar.text).includes('Det du skrev har inte sparats')]).toEqual([
+      expect([svar.status, lastText(svar.text).includes('Har du skrivit något är det inte sparat')]).toEqual([
         423,
         true,
       ]);

@@ -133,7 +133,7 @@ describe('what is refused says why, is written and changes nothing', () => {
       skal: 'identitet',
       personnummer_index: null,
     });
-    expect(lastText((await nore.get(sida)).text)).toContain('Det är inte styrkt vem som begär utdraget');
+    expect(lastText((await nore.get(sida)).text)).toContain('Det är inte styrkt vem begäran kommer från');
   });
 
   it.each([
