@@ -53,6 +53,8 @@ const installningar = (hus: Arbetshus, pgPool: Database['pool']): RunnerOptions 
   parsedCronItems: tider,
   concurrency: 2,
   noHandleSignals: true,
+  // What cannot be written down of a job that is done is nobody's to catch otherwise, and would end the whole program.
+  preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   logger: loggFor(hus),
 });
 

@@ -1,8 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
 import request, { type Response } from 'supertest';
 import type { Hus } from '../../src/hus.ts';
 import { fraga, geUppdrag, oppnaHus } from '../registrering/stod.ts';
 import { insertDeltagande, type InlagtDeltagande, type NyttDeltagande } from '../support/deltagande.ts';
+import { filerI, somBytes } from '../support/fil.ts';
 import type { Testhus } from '../support/hus.ts';
 import { dag } from '../support/registrering.ts';
 import { doldaFalt, type Falt, type Klient } from '../support/klient.ts';
@@ -69,30 +69,10 @@ export const hamta = async ({ app }: Testhus, klient: Klient, sida: string, falt
     .set('Cookie', [...klient.cookies].map(([namn, varde]) => `${namn}=${varde}`).join('; '))
     .type('form')
     .buffer(true)
-    .parse((res, klar) => {
-      const bitar: Buffer[] = [];
-      res.on('data', (bit: Buffer) => bitar.push(Buffer.from(bit)));
-      res.on('end', () => {
-        klar(null, Buffer.concat(bitar));
-      });
-    })
+    .parse(somBytes)
     .send({ _csrf });
   const fil = svar.body as Buffer;
   return { status: svar.status, headers: svar.headers, fil, text: fil.toString() };
-};
-
-/** The files of a zip archive by their names, as any unpacker reads them: from the catalogue at its end. */
-export const filerI = (arkiv: Buffer): Record<string, Buffer> => {
-  const filer: Record<string, Buffer> = {};
-  let plats = arkiv.readUInt32LE(arkiv.length - 6);
-  while (arkiv.readUInt32LE(plats) === 0x02014b50) {
-    const [packad, namnlangd] = [arkiv.readUInt32LE(plats + 20), arkiv.readUInt16LE(plats + 28)];
-    const namn = arkiv.subarray(plats + 46, plats + 46 + namnlangd).toString();
-    const start = arkiv.readUInt32LE(plats + 42) + 30 + namnlangd;
-    filer[namn] = inflateRawSync(arkiv.subarray(start, start + packad));
-    plats += 46 + namnlangd;
-  }
-  return filer;
 };
 
 /** What is in an extract. */
@@ -104,8 +84,8 @@ export const last = ({ status, fil, text }: Hamtat): Last => {
   if (status !== 200) throw new Error(`no file: ${String(status)} ${text.slice(0, 500)}`);
   const filer = filerI(fil);
   return {
-    pdf: filer['registerutdrag.pdf']!,
-    json: JSON.parse(filer['registerutdrag.json']!.toString()) as Last['json'],
+    pdf: filer.get('registerutdrag.pdf')!,
+    json: JSON.parse(filer.get('registerutdrag.json')!.toString()) as Last['json'],
   };
 };
 

@@ -3,21 +3,20 @@ import request, { type Response } from 'supertest';
 import type { Testhus } from './hus.ts';
 import type { Vem } from './varld.ts';
 
+/** Reads an answer as its bytes. */
+export const somBytes = (svar: Response, klar: (fel: Error | null, fil: Buffer) => void): void => {
+  const bitar: Buffer[] = [];
+  svar.on('data', (bit: Buffer) => bitar.push(Buffer.from(bit)));
+  svar.on('end', () => {
+    klar(null, Buffer.concat(bitar));
+  });
+};
+
 /** A file as its bytes, whatever kind it is. */
 export const hamtaFil = async (hus: Testhus, vem: Vem, path: string): Promise<Response> => {
   const klient = await hus.som(vem);
   const cookie = [...klient.cookies].map(([namn, varde]) => `${namn}=${varde}`).join('; ');
-  return request(hus.app)
-    .get(path)
-    .set('Cookie', cookie)
-    .buffer(true)
-    .parse((svar, klar) => {
-      const bitar: Buffer[] = [];
-      svar.on('data', (bit: Buffer) => bitar.push(bit));
-      svar.on('end', () => {
-        klar(null, Buffer.concat(bitar));
-      });
-    });
+  return request(hus.app).get(path).set('Cookie', cookie).buffer(true).parse(somBytes);
 };
 
 /** The files of a zip archive by name, read from its catalogue as other programs do (APPNOTE.TXT 4.3.12). */
