@@ -41,12 +41,13 @@ const domFor = (post: Post, fynd: Fynd): Dom | null => {
   return stammer(post, fynd) ? null : 'halv';
 };
 
-const raknaOsanda = async (
+/** What nobody sent: which, when and why, but never who. */
+const listOsanda = async (
   client: pg.Client,
   nycklar: Nycklar,
   poster: readonly Post[],
   fran: Date,
-): Promise<number> => {
+): Promise<string[]> => {
   const kanda = new Set(
     poster.map((post) =>
       post.slag === 'anonym'
@@ -54,12 +55,14 @@ const raknaOsanda = async (
         : `${post.insatsId} ${blindIndex(nycklar, post.personnummer).toString('hex')}`,
     ),
   );
-  const { rows } = await client.query<{ vad: string }>(
-    `select p.insats_id || ' ' || encode(p.personnummer_index, 'hex') as vad from person.deltagare p where p.skapad_at >= $1
-     union all select insats_id || ' ' || antal from verksamhet.anonym_post where at >= $1`,
+  const { rows } = await client.query<{ vad: string; som: string }>(
+    `select p.insats_id || ' ' || encode(p.personnummer_index, 'hex') as vad, 'deltagare ' || p.skapad_at as som
+     from person.deltagare p where p.skapad_at >= $1
+     union all select insats_id || ' ' || antal, concat_ws(' ', 'anonyma', antal, ar, kon, orsak, at)
+     from verksamhet.anonym_post where at >= $1`,
     [fran],
   );
-  return rows.filter(({ vad }) => !kanda.has(vad)).length;
+  return rows.filter(({ vad }) => !kanda.has(vad)).map(({ som }) => `aldrig sänd: ${som}`);
 };
 
 // Written here once more, and not borrowed from the application: an oracle that shares a fault finds nothing.
@@ -109,6 +112,7 @@ export const dom = (
       const antal = perFel.get(post.fel) ?? new Map<Dom, number>();
       perFel.set(post.fel, antal.set(slut, (antal.get(slut) ?? 0) + 1));
     }
-    const aldrigSanda = await raknaOsanda(client, nycklar, poster, fran);
-    return { perFel, fynd, aldrigSanda, kedja: await kedjan(client, fran) };
+    const osanda = await listOsanda(client, nycklar, poster, fran);
+    fynd.push(...osanda);
+    return { perFel, fynd, aldrigSanda: osanda.length, kedja: await kedjan(client, fran) };
   });
