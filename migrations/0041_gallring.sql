@@ -165,7 +165,7 @@ begin
   har_deltagare := verksamhet.har_deltagare(p_insats);
   -- Of what is gallrat the month is known: no day before the insats itself is told.
   select count(*) filter (where d.avslutningsdag is null and not d.gallrad),
-    greatest(min(d.startdag), (select i.startdatum from verksamhet.insats i where i.id = p_insats)),
+    case when count(*) > 0 then greatest(min(d.startdag), (select i.startdatum from verksamhet.insats i where i.id = p_insats)) end,
     max(greatest(d.startdag, d.avslutningsdag))
   into oppna, forsta_dag, sista_dag
   from (select v.startdag, v.avslutningsdag, false as gallrad from verksamhet.deltagande v where v.insats_id = p_insats and v.makulerad_at is null
