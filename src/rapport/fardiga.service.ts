@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { sql, type Database, type Db } from '../db/db.ts';
 import { ok, type Result } from '../shared/result.ts';
-import type { Rapport } from './rapport.rules.ts';
+import type { Raknat } from './insatsrapport.service.ts';
+import type { Rapporthinder } from './rapport.rules.ts';
 
 /** Which statements that may have changed a figure the transaction sees: the same again only when it sees the same of them. */
 const lasSkrivningar = async (tx: Db): Promise<string> => {
@@ -11,12 +12,12 @@ const lasSkrivningar = async (tx: Db): Promise<string> => {
 
 interface Fardig {
   readonly skrivningar: string;
-  readonly rapport: Rapport;
+  readonly raknat: Raknat;
 }
-/** Reports that have been made from each database, by what was asked for and by whom it may be seen so. */
+/** What has been counted in each database, by what was asked for. */
 const fardiga = new WeakMap<Database, Map<string, Fardig>>();
 /** So many, and none longer than this, are a few hundred megabytes at most. */
-const hogst = { rapporter: 200, rader: 2000 } as const;
+const hogst = { raknade: 200, rader: 2000 } as const;
 
 const fardigaI = (db: Database): Map<string, Fardig> => {
   const deras = fardiga.get(db) ?? new Map<string, Fardig>();
@@ -25,24 +26,24 @@ const fardigaI = (db: Database): Map<string, Fardig> => {
 };
 
 /**
- * Gives a report again when nothing has been written since it was made, or else makes it. Held in the process; the oldest goes first.
+ * Gives what was counted again when nothing has been written since, or else counts it. Held in the process; the oldest goes first.
  * @param nyckel everything that decides it, beside what is in the database
- * @param gor in the same picture of the database
+ * @param rakna in the same picture of the database
  */
-export const engang = async <E>(
+export const engang = async (
   { db, tx }: { readonly db: Database; readonly tx: Db },
   nyckel: string,
-  gor: () => Promise<Result<Rapport, E>>,
-): Promise<Result<Rapport, E>> => {
+  rakna: () => Promise<Result<Raknat, Rapporthinder>>,
+): Promise<Result<Raknat, Rapporthinder>> => {
   const deras = fardigaI(db);
   const skrivningar = await lasSkrivningar(tx);
   const fardig = deras.get(nyckel);
-  if (fardig?.skrivningar === skrivningar) return ok(fardig.rapport);
+  if (fardig?.skrivningar === skrivningar) return ok(fardig.raknat);
   deras.delete(nyckel);
-  const svar = await gor();
+  const svar = await rakna();
   if (svar.ok && svar.value.delar.reduce((rader, del) => rader + del.rader.length, 0) <= hogst.rader)
-    deras.set(nyckel, { skrivningar, rapport: svar.value });
+    deras.set(nyckel, { skrivningar, raknat: svar.value });
   const [aldst] = deras.keys();
-  if (deras.size > hogst.rapporter && aldst !== undefined) deras.delete(aldst);
+  if (deras.size > hogst.raknade && aldst !== undefined) deras.delete(aldst);
   return svar;
 };

@@ -85,20 +85,27 @@ export interface Raknad {
   readonly arbete: Arbete;
 }
 
+/** Who reads, and when. */
+interface Lasning {
+  /** Insatser where the actor is deltagaransvarig today. */
+  readonly mina: readonly string[];
+  readonly lastAt: Date;
+}
+
 /**
  * Makes a report within a transaction.
- * @param mina insatser where the actor is deltagaransvarig today
+ * @param rakna counts its parts, or knows them
  */
 export const rapportI = async (
   tx: Db,
   urval: Urval,
-  mina: readonly string[],
-  lastAt: Date,
+  { mina, lastAt }: Lasning,
+  rakna = raknaDelar,
 ): Promise<Result<Raknad, Rapporthinder>> => {
   const redo = await forberedd(tx, urval, mina, lastAt);
   if (!redo.ok) return redo;
   const { arbete, fryst } = redo.value;
-  const raknat = await raknaDelar(tx, arbete);
+  const raknat = await rakna(tx, arbete);
   if (!raknat.ok) return raknat;
   const rapport: Rapport = {
     typ: urval.typ,
@@ -119,7 +126,7 @@ export const rapportI = async (
 
 /**
  * Makes a report for whoever asks: all of it from one picture of the database. Small numbers are hidden unless the actor is
- * deltagaransvarig today in every insats of it. One that was made before is given again when nothing has changed.
+ * deltagaransvarig today in every insats of it. What was counted before is shown again when nothing has changed.
  * @param urval parts that belong to the type, a period that is not backwards, ids that can be ids
  */
 export const skapaRapport = async (
@@ -128,14 +135,13 @@ export const skapaRapport = async (
 ): Promise<Result<Rapport, Rapporthinder>> => {
   const mina = await listMinaInsatser(db, actor);
   const lastAt = clock();
-  const nyckel = JSON.stringify([urval, mina, dagAv(lastAt)]);
   return inTime('for_stor', () =>
     rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
-      const svar = await engang<Rapporthinder>({ db: rapportDb, tx }, nyckel, async () => {
-        const raknad = await rapportI(tx, urval, mina, lastAt);
-        return raknad.ok ? ok(raknad.value.rapport) : raknad;
+      const svar = await rapportI(tx, urval, { mina, lastAt }, (_, arbete) => {
+        const nyckel = JSON.stringify([urval, arbete.exakt, arbete.tid]);
+        return engang({ db: rapportDb, tx }, nyckel, () => raknaDelar(tx, arbete));
       });
-      return svar.ok ? ok({ ...svar.value, lastAt }) : svar;
+      return svar.ok ? ok(svar.value.rapport) : svar;
     }),
   );
 };
