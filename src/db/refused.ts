@@ -1,3 +1,4 @@
+import { Overtid } from '../shared/errors.ts';
 import { fail, type Result } from '../shared/result.ts';
 import { dbError } from './db.ts';
 
@@ -18,12 +19,12 @@ export const refusedBy = async <T, E>(
   }
 };
 
-/** Gives the refusal when the database had to break off because the time was out. Any other error is passed on. */
+/** Gives the refusal when we or the database had to break off because the time was out. Any other error is passed on. */
 export const inTime = async <T, E>(late: E, work: () => Promise<Result<T, E>>): Promise<Result<T, E>> => {
   try {
     return await work();
   } catch (error) {
-    if (dbError(error)?.code !== '57014') throw error;
+    if (!(error instanceof Overtid) && dbError(error)?.code !== '57014') throw error;
     return fail(late);
   }
 };

@@ -1,5 +1,6 @@
 import { arLitet, tack, type Dolda } from './doljning.rules.ts';
 import type { Yta } from './krets.rules.ts';
+import type { Stegvis } from './stegvis.rules.ts';
 import { hemligtAllt, rorelser, rorlig, smaTal, summorna, type Axlar } from './rorelse.rules.ts';
 import {
   ingen,
@@ -150,27 +151,28 @@ const merFor = (har: Ogonblick, familj: Familj, blottad: Blottad, punkt: number)
 };
 
 /** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
-const varv = (
+function* varv(
   tabell: Tabell,
   familj: Familj,
   punkter: readonly Punkt[],
   klara: Map<number, Punkt>,
-): number => {
+): Stegvis<number> {
   for (const nu of punkter) {
+    yield;
     const har = ogonblick(tabell, nu, klara);
     klara.set(nu.punkt, nu);
     const aven = skyddaFamilj(har, familj).flatMap((blottad) => merFor(har, familj, blottad, nu.punkt));
     for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
   }
   return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
-};
+}
 
 const summa = (rad: readonly Lage[] = []): number => rad.reduce<number>((a, b) => a + b, 0);
 
 /** Decides a family of places at all points. */
-export const avgor = (tabell: Tabell, familj: Familj, punkter: readonly Punkt[]): void => {
+export function* avgor(tabell: Tabell, familj: Familj, punkter: readonly Punkt[]): Stegvis<undefined> {
   const klara = new Map<number, Punkt>();
   const gang = () => varv(tabell, familj, punkter, klara);
   // Again as long as more is hidden: what is shown at one point can give away something at another.
-  for (let dolt = 0, nu = gang(); nu !== dolt; nu = gang()) dolt = nu;
-};
+  for (let dolt = 0, nu = yield* gang(); nu !== dolt; nu = yield* gang()) dolt = nu;
+}

@@ -10,9 +10,9 @@ const allt = new Map<string, readonly Lagen[]>();
  * What may be shown takes longer to decide than the numbers to count, and nearly all of it is the same from report to report. The key
  * is a digest of everything it is decided from, so it can never be out of date. Held in the process; the oldest goes first.
  */
-export const minne: Minne = (underlag, avgora) => {
+export const minne: Minne = function* (underlag, avgora) {
   const nyckel = createHash('sha256').update(underlag).digest('base64');
-  const lagen = allt.get(nyckel) ?? avgora();
+  const lagen = allt.get(nyckel) ?? (yield* avgora());
   const [aldst] = allt.keys();
   if (allt.size >= hogst && aldst !== undefined) allt.delete(aldst);
   return allt.set(nyckel, lagen).get(nyckel) ?? lagen;

@@ -16,7 +16,7 @@ const borja = (tabell: Tabell, { punkt, slut }: Steg): Punkt => {
 };
 
 /** What was decided from the same before, or else decides: places × columns at each point. */
-export type Minne = (nyckel: string, avgora: () => readonly Lagen[]) => readonly Lagen[];
+export type Minne = (nyckel: string, avgora: () => Stegvis<readonly Lagen[]>) => Stegvis<readonly Lagen[]>;
 
 /** Everything that decides a family: its numbers, and what is shown of all in it and of the place around it. */
 const nyckelFor = (
@@ -48,8 +48,8 @@ export function* skydda(
   for (const familj of tabell.familjer) {
     yield;
     const nyckel = JSON.stringify(nyckelFor(tabell, familj, punkter));
-    const avgjorda = minne(nyckel, () => {
-      avgor(tabell, familj, punkter);
+    const avgjorda = yield* minne(nyckel, function* () {
+      yield* avgor(tabell, familj, punkter);
       return punkter.map(({ lagen }) => familj.barn.map((nod) => lagen[nod] ?? []));
     });
     avgjorda.forEach((lagen, i) => {

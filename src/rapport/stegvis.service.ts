@@ -1,14 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
+import { Overtid } from '../shared/errors.ts';
 import type { Stegvis } from './stegvis.rules.ts';
 
-/** Milliseconds before others are let in. */
-const tur = 20;
+/** Milliseconds before others are let in, and before it is broken off. */
+interface Tider {
+  readonly tur: number;
+  readonly langst: number;
+}
+const tider: Tider = { tur: 20, langst: 45_000 };
 
-/** Does all the steps, and lets others be served meanwhile. */
-export const iSteg = async <T>(steg: Stegvis<T>): Promise<T> => {
-  for (let borjan = performance.now(); ;) {
+/**
+ * Does all the steps, and lets others be served meanwhile.
+ * @throws Overtid when it takes too long; what the steps have remembered is not done again the next time
+ */
+export const iSteg = async <T>(steg: Stegvis<T>, { tur, langst }: Tider = tider): Promise<T> => {
+  const start = performance.now();
+  for (let borjan = start; ;) {
     const { done, value } = steg.next();
     if (done === true) return value;
+    if (performance.now() - start > langst) throw new Overtid();
     if (performance.now() - borjan < tur) continue;
     await setImmediate();
     borjan = performance.now();

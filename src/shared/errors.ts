@@ -25,6 +25,8 @@ export class AlreadySaved extends Error {
     this.sida = sida;
   }
 }
+/** It took longer than anybody is let wait, and was broken off. */
+export class Overtid extends Error {}
 /** Too many tries; `sekunder` until the next is allowed. */
 export class TooMany extends Error {
   readonly sekunder: number;
