@@ -10,7 +10,7 @@ import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service
 import { dagAv, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import {
   countAttBekrafta,
@@ -52,8 +52,8 @@ export const listAnvandareAttBekrafta = async (
   const idag = dagAv(clock());
   const fragare = await fragareFor(db, actor, idag);
   const traffar = await countAttBekrafta(db, fragare);
-  const den = Math.min(sida, antalSidor(traffar));
-  const rader = await listAttBekrafta(db, fragare, { fran: (den - 1) * perSida, antal: perSida });
+  const { sida: den, ...utsnitt } = sidan(sida, traffar);
+  const rader = await listAttBekrafta(db, fragare, utsnitt);
   return { rader, traffar, vantande: await countVantande(db, fragare, idag), sida: den };
 };
 

@@ -11,7 +11,7 @@ import type { Nekandeskal } from '../registerutdrag/registerutdrag.rules.ts';
 import { found } from '../shared/errors.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import {
   beslutaBegransning as besluta,
@@ -55,8 +55,8 @@ export const visaBegransningar = (
 ): Promise<Begransningslista> =>
   db.transaction(actor, async (tx) => {
     const traffar = await countBegransningar(tx);
-    const den = Math.min(sida, antalSidor(traffar));
-    const rader = await listBegransningar(tx, { fran: (den - 1) * perSida, antal: perSida });
+    const { sida: den, ...utsnitt } = sidan(sida, traffar);
+    const rader = await listBegransningar(tx, utsnitt);
     return { rader: rader.map((rad) => toBegransning(nycklar, rad)), traffar, sida: den };
   });
 

@@ -6,7 +6,7 @@ import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { BadRequest, found } from '../shared/errors.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, readForm, text, type Form } from '../web/form.ts';
 import { andrar, bekraftad, get, laser, post, type Access, type Route } from '../web/routes.ts';
@@ -81,8 +81,8 @@ export const bestallningRoutes = (hus: Hus): Route[] => {
     get(bestallningarPath, access, laser, async (req, res, actor) => {
       const vilka = await synliga(actor);
       const traffar = await countBestallningar(db, vilka);
-      const sida = Math.min(sidnummer(req.query['sida']), antalSidor(traffar));
-      const rader = await listBestallningar(db, vilka, { fran: (sida - 1) * perSida, antal: perSida });
+      const { sida, ...utsnitt } = sidan(sidnummer(req.query['sida']), traffar);
+      const rader = await listBestallningar(db, vilka, utsnitt);
       bestallningarPage(res, bestallningarModel(rader, { sida, traffar, idag: dagAv(clock()) }));
     }),
 

@@ -6,7 +6,7 @@ import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import {
   countGallringar,
@@ -42,10 +42,10 @@ export const visaGallringar = ({ db, clock }: Hus, actor: Actor, sida: number) =
   db.transaction(actor, async (tx) => {
     const idag = dagAv(clock());
     const traffar = await countGallringar(tx);
-    const den = Math.min(sida, antalSidor(traffar));
+    const { sida: den, ...utsnitt } = sidan(sida, traffar);
     return {
       regel: await findRegel(tx, idag),
-      rader: await listGallringar(tx, idag, { fran: (den - 1) * perSida, antal: perSida }),
+      rader: await listGallringar(tx, idag, utsnitt),
       traffar,
       sida: den,
     };

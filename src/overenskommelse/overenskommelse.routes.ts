@@ -3,7 +3,7 @@ import { listBestallare } from '../bestallare/bestallare.service.ts';
 import type { Hus } from '../hus.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, felstatus, formWith, nyckelOf, readForm, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
@@ -37,9 +37,8 @@ export const overenskommelseRoutes = (hus: Hus): Route[] => {
 
   const funna = async (namn: string, sida: number) => {
     const traffar = await countArbetsgivare(db, namn);
-    const den = Math.min(sida, antalSidor(traffar));
-    const fran = (den - 1) * perSida;
-    const rader = await listArbetsgivare(db, { namn, idag: dagAv(clock()), fran, antal: perSida });
+    const { sida: den, ...utsnitt } = sidan(sida, traffar);
+    const rader = await listArbetsgivare(db, { namn, idag: dagAv(clock()), ...utsnitt });
     return { rader, traffar, sida: den, namn };
   };
 

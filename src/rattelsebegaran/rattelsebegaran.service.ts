@@ -12,7 +12,7 @@ import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service
 import type { Dag } from '../shared/datum.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import {
   besvaraRattelse as besvara,
@@ -47,8 +47,8 @@ interface Begaranslista {
 export const visaRattelser = ({ db }: Pick<Hus, 'db'>, actor: Actor, sida: number): Promise<Begaranslista> =>
   db.transaction(actor, async (tx) => {
     const traffar = await countBegaran(tx);
-    const den = Math.min(sida, antalSidor(traffar));
-    const rader = await listBegaran(tx, { fran: (den - 1) * perSida, antal: perSida });
+    const { sida: den, ...utsnitt } = sidan(sida, traffar);
+    const rader = await listBegaran(tx, utsnitt);
     return { rader, traffar, sida: den };
   });
 

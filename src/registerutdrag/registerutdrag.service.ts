@@ -10,7 +10,7 @@ import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service
 import { found } from '../shared/errors.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
 import {
   arEgetNummer,
@@ -56,8 +56,8 @@ export const visaRegisterutdragen = (
 ): Promise<Utdragslista> =>
   db.transaction(actor, async (tx) => {
     const traffar = await countRegisterutdrag(tx);
-    const den = Math.min(sida, antalSidor(traffar));
-    const rader = await listRegisterutdrag(tx, { fran: (den - 1) * perSida, antal: perSida });
+    const { sida: den, ...utsnitt } = sidan(sida, traffar);
+    const rader = await listRegisterutdrag(tx, utsnitt);
     return { rader: rader.map((rad) => toUtdrag(nycklar, rad)), traffar, sida: den };
   });
 

@@ -3,7 +3,7 @@ import type { Hus } from '../hus.ts';
 import { formWith, readForm } from '../web/form.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { url } from '../web/url.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { hanteraPath, minaOrganisationerPath, organisationerPath } from './adress.rules.ts';
 import { countOrganisationer, listMinaOrganisationer, listOrganisationer } from './sok.queries.ts';
 import { sokSchema } from './sok.schema.ts';
@@ -26,9 +26,8 @@ export const sokRoutes = ({ db }: Hus): Route[] => {
         return;
       }
       const antal = await countOrganisationer(db, sokning.value);
-      const sida = Math.min(sokning.value.sida, antalSidor(antal));
-      const plats = { fran: (sida - 1) * perSida, antal: perSida };
-      const rader = await listOrganisationer(db, sokning.value, plats);
+      const { sida, ...utsnitt } = sidan(sokning.value.sida, antal);
+      const rader = await listOrganisationer(db, sokning.value, utsnitt);
       sokPage(res, sokModel(formWith(req.query, {}), val, sokning.value, { rader, antal, sida }));
     }),
 

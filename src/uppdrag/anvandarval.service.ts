@@ -1,6 +1,6 @@
 import { type Namnsokning } from '../anvandare/namnsokning.rules.ts';
 import type { Db } from '../db/db.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { countAnvandare, listAnvandare, listValdaMedId, type Anvandartraff } from './anvandarval.queries.ts';
 import type { Uppdragsplats, Uppdragsroll } from './uppdrag.rules.ts';
 import type { Vald } from './uppdragspanel.rules.ts';
@@ -20,9 +20,8 @@ export const sokAnvandare = async (
   sida: number,
 ): Promise<Anvandarsvar> => {
   const traffar = await countAnvandare(db, roll, sokning);
-  const sist = Math.min(sida, antalSidor(traffar));
-  const fran = (sist - 1) * perSida;
-  return { traffar, sida: sist, rader: await listAnvandare(db, roll, sokning, { fran, antal: perSida }) };
+  const { sida: sist, ...utsnitt } = sidan(sida, traffar);
+  return { traffar, sida: sist, rader: await listAnvandare(db, roll, sokning, utsnitt) };
 };
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dekryptera } from '../db/kryptering.ts';
 import type { Hus } from '../hus.ts';
 import { found } from '../shared/errors.ts';
-import { antalSidor, perSida } from '../shared/sidor.ts';
+import { sidan } from '../shared/sidor.ts';
 import { aterstalldForm } from '../web/aterstall.ts';
 import { emptyForm, formWith, nyckelOf, type Form } from '../web/form.ts';
 import { andrar, get, laser, post, type Access, type Route } from '../web/routes.ts';
@@ -46,8 +46,8 @@ export const utskickRoutes = (hus: Hus): Route[] => {
       const { lage, sida: onskad } = urvalSchema.parse(req.query);
       const nu = clock();
       const antal = await countUtskick(db, nu);
-      const sida = Math.min(onskad, antalSidor(traffarI({ antal, lage })));
-      const rader = await listUtskick(db, { nu, lage, fran: (sida - 1) * perSida, antal: perSida });
+      const { sida, ...utsnitt } = sidan(onskad, traffarI({ antal, lage }));
+      const rader = await listUtskick(db, { nu, lage, ...utsnitt });
       utskickslistaPage(res, utskickslistaModel({ rader: rader.map(medMask), antal, lage, sida }));
     }),
 
