@@ -3,6 +3,7 @@ import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { audit } from '../db/audit.ts';
 import type { Hus } from '../hus.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -94,19 +95,6 @@ export const foreslaGallring = async (
     },
   );
   return svar.ok ? svar : nekat(kontext, id, 'gallring_foreslagen', svar.error);
-};
-
-/** Leaves a trail of what was refused, in a transaction of its own, and hands the refusal on. */
-const nekat = async (
-  { hus, actor }: Kontext,
-  id: string,
-  handelse: string,
-  hinder: Gallringshinder,
-): Promise<Result<never, Gallringshinder>> => {
-  await hus.db.transaction(actor, (tx) =>
-    audit(tx, handelse, { objektId: id, falt: [hinder], utfall: 'nekad' }),
-  );
-  return fail(hinder);
 };
 
 /** One gallring, with what it was proposed to take. @throws NotFound for all but superadministratörer */

@@ -5,7 +5,7 @@ import { begransning } from '../db/begransning.ts';
 import type { Db } from '../db/db.ts';
 import { blindIndex } from '../db/kryptering.ts';
 import { hallDeltagande } from '../deltagande/deltagande.service.ts';
-import { nekat } from '../handlaggare/nekat.service.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import type { Hus } from '../hus.ts';
 import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';

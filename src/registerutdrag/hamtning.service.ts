@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dekryptera, type Nycklar } from '../db/kryptering.ts';
 import { refusedBy } from '../db/refused.ts';
-import { nekat } from '../handlaggare/nekat.service.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import { kravOppetKonto } from '../inloggning/sjalv.service.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';

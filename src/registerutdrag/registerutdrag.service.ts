@@ -4,7 +4,7 @@ import { audit } from '../db/audit.ts';
 import { begransning } from '../db/begransning.ts';
 import type { Db } from '../db/db.ts';
 import { blindIndex, dekryptera, kryptera, type Nycklar } from '../db/kryptering.ts';
-import { nekat } from '../handlaggare/nekat.service.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import type { Hus } from '../hus.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';

@@ -1,8 +1,8 @@
 import { audit } from '../db/audit.ts';
-import type { Kontext } from '../kvitto/kvitto.service.ts';
+import type { Kontext } from './kvitto.service.ts';
 import { fail, type Result } from '../shared/result.ts';
 
-/** Leaves a trail of what a handläggare was refused, in a transaction of its own, and hands the refusal on. */
+/** Leaves a trail of what somebody was refused, in a transaction of its own, and hands the refusal on. */
 export const nekat = async <H extends string>(
   { hus, actor }: Kontext,
   id: string,
