@@ -32,7 +32,7 @@ const listAnonymPoster = (db: Db, insatsId: string, sida: number): Promise<Anony
     from verksamhet.anonym_post p
     left join auth.anvandare a on a.id = p.av
     where p.insats_id = ${insatsId}
-    order by p.at desc, p.ar desc, p.kon
+    order by p.at desc, p.ar desc, p.kon, p.id
     limit ${posterPerSida} offset ${(sida - 1) * posterPerSida}`,
   );
 
@@ -73,7 +73,7 @@ const listKvittorader = (tx: Db, nyckel: string): Promise<Anonymrad[]> =>
     from verksamhet.kvitto k
     join verksamhet.anonym_post p on p.insats_id = k.objekt_id and p.av = k.anvandare_id and p.at = k.at
     where k.nyckel = ${nyckel}
-    order by p.ar desc, p.kon`,
+    order by p.ar desc, p.kon, p.id`,
   );
 
 interface NyaPoster {

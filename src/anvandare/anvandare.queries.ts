@@ -33,7 +33,7 @@ export const listSamverkansorganisation = async (tx: Db, namn: string): Promise<
   (
     await tx.many(
       idRow,
-      sql`select id from verksamhet.samverkansorganisation where ${sammaNamn(sql`namn`, namn)}`,
+      sql`select id from verksamhet.samverkansorganisation where ${sammaNamn(sql`namn`, namn)} order by id`,
     )
   ).map(({ id }) => id);
 
@@ -46,7 +46,8 @@ export const listInsats = async (tx: Db, namn: string): Promise<string[]> =>
       select i.id
       from verksamhet.insats i
       join verksamhet.samverkansorganisation o on o.id = i.samverkansorganisation_id
-      where ${sammaNamn(sql`i.namn`, namn)} or ${sammaNamn(sql`o.namn || '/' || i.namn`, namn)}`,
+      where ${sammaNamn(sql`i.namn`, namn)} or ${sammaNamn(sql`o.namn || '/' || i.namn`, namn)}
+      order by i.id`,
     )
   ).map(({ id }) => id);
 

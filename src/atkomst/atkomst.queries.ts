@@ -37,7 +37,7 @@ export const findAtkomst = async (db: Db, id: string, nu: Date): Promise<Atkomst
     select metod, enhet, skapad_at, senast_at from auth.inloggning
     where anvandare_id = ${id} and avslutad_at is null
       and senast_at > ${new Date(nu.getTime() - tider.vila)} and skapad_at > ${new Date(nu.getTime() - tider.totalt)}
-    order by senast_at desc`,
+    order by senast_at desc, skapad_at desc, id`,
   );
   return { ...konto, inloggningar };
 };
@@ -57,7 +57,7 @@ export const updateSparr = async (tx: Db, id: string, vad: Sparrbart, at: Date |
     where (issuer, subject) = (
       select issuer, subject from auth.extern_identitet
       where anvandare_id = ${id} and (upphavd_at is null) = ${at !== null}
-      order by kopplad_at desc limit 1)`);
+      order by kopplad_at desc, issuer, subject limit 1)`);
 };
 
 /** Ends the open sign-ins of one user, or with null of everybody, but for one. Gives how many. */

@@ -83,5 +83,5 @@ export const beslutaBegransning = (
 ): Promise<z.infer<typeof traffadRow>[]> =>
   tx.many(
     traffadRow,
-    sql`select deltagande_id, insats_id from person.besluta_begransning(${id}, ${skal}, ${index})`,
+    sql`select deltagande_id, insats_id from person.besluta_begransning(${id}, ${skal}, ${index}) order by deltagande_id`,
   );

@@ -59,8 +59,10 @@ export const listKonton = (db: Db, personer: readonly Buffer[], idag: Dag): Prom
       a.skyddat_namn_krypt is not null as har_alias, a.mobil_sparrad_at is not null as mobil_sparrad,
       array(select r.roll from auth.anvandare_roll r where r.anvandare_id = a.id and r.avslutad_at is null
         and (r.roll <> 'bestallare' or exists (select from auth.bestallare b
-          where b.roll_id = r.id and b.avslutad_at is null and b.galler_till >= ${idag}::date))) as roller
-    from auth.anvandare a where a.personnummer_index = any(${personer}::bytea[])`,
+          where b.roll_id = r.id and b.avslutad_at is null and b.galler_till >= ${idag}::date))
+        order by r.roll) as roller
+    from auth.anvandare a where a.personnummer_index = any(${personer}::bytea[])
+    order by a.id`,
   );
 
 const uppgiftRow = z.object({

@@ -78,6 +78,6 @@ export const findOrganisation = (db: Db, id: string): Promise<Organisationsuppgi
       o.startdatum,
       array(select a.fornamn || ' ' || a.efternamn from auth.uppdrag u join auth.anvandare a on a.id = u.anvandare_id
         where u.samverkansorganisation_id = o.id and u.roll = 'samverkansadministrator' and u.avslutat_at is null
-        order by a.efternamn collate "sv-x-icu") as administratorer
+        order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id) as administratorer
     from verksamhet.samverkansorganisation o where o.id = ${id}`,
   );

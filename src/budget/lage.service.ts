@@ -58,7 +58,7 @@ export const listBudgetarUtanUtfall = async (
       group by i.id, b.ar
     )
     select slag, id, namn, ar, antal from utan
-    order by ar desc, slag desc, namn collate "sv-x-icu"`,
+    order by ar desc, slag desc, namn collate "sv-x-icu", id`,
   );
   return rader.map((rad) => ({ ...rad, sida: budgetsida(rad, rad.ar) }));
 };

@@ -133,6 +133,6 @@ export const listRadval = (
     select kod, text from ${lista}
     where (galler_fran < make_date(${ar} + 1, 1, 1) and (galler_till is null or galler_till >= make_date(${ar}, 1, 1)))
       or kod = ${valt}
-    order by ordning, text`,
+    order by ordning, text, kod`,
   );
 };

@@ -43,7 +43,7 @@ const queries = {
       'alter table ' || n.nspname || '.' || c.relname || ' force row level security;']) where c.relrowsecurity and c.relforcerowsecurity
     union all (select format('create policy %s on %s.%s for %s to %s using (%s)%s;', p.polname, n.nspname, c.relname,
       case p.polcmd when '*' then 'all' when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' else 'delete' end,
-      (select string_agg(r::regrole::text, ', ') from unnest(p.polroles) r), coalesce(pg_get_expr(p.polqual, p.polrelid), 'true'),
+      (select string_agg(r::regrole::text, ', ' order by r::regrole::text) from unnest(p.polroles) r), coalesce(pg_get_expr(p.polqual, p.polrelid), 'true'),
       ' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')')
       from pg_policy p where p.polrelid = c.oid order by p.polname collate "C")) as rader ${tabeller}`,
   rattigheter: `select ${namn}, array(

@@ -143,7 +143,7 @@ export const listDeltagandenForPerson = async (
     sql`
     ${urval}
     where d.insats_id = ${insatsId} and p.personnummer_index = ${blindIndex(nycklar, personnummer)}
-    order by d.startdag desc, d.skapad_at desc`,
+    order by d.startdag desc, d.skapad_at desc, d.id`,
   );
   return rows.map(toDeltagande(nycklar));
 };
@@ -159,7 +159,7 @@ export const listDeltagandenOverallt = async (
     sql`
     ${urval}
     where p.personnummer_index = ${blindIndex(nycklar, personnummer)}
-    order by d.startdag desc, d.skapad_at desc`,
+    order by d.startdag desc, d.skapad_at desc, d.id`,
   );
   return rows.map(toDeltagande(nycklar));
 };

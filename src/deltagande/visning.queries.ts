@@ -29,5 +29,5 @@ export const listHandelser = (
     select u.deltagande_id, 'utkast_' || u.formular, '[]', null, a.fornamn || ' ' || a.efternamn, u.sparat_at, null
     from person.utkast u join auth.anvandare a on a.id = u.anvandare_id
     where u.deltagande_id = any(${deltagandeIds}::uuid[]) and u.anvandare_id = ${anvandareId} and u.sparat_at > ${utkastEfter}
-    order by nr desc nulls first, at desc`,
+    order by nr desc nulls first, at desc, deltagande_id, handelse`,
   );

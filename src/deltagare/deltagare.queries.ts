@@ -74,7 +74,7 @@ const rader = ({ anvandareId, utkastEfter }: Fraga): Sql => sql`
     d.makulerad_at is not null as makulerad,
     (select u.formular from person.utkast u
      where u.deltagande_id = d.id and u.anvandare_id = ${anvandareId} and u.sparat_at > ${utkastEfter}
-     order by u.sparat_at desc limit 1) as utkast
+     order by u.sparat_at desc, u.id limit 1) as utkast
   from verksamhet.deltagande d
   left join person.deltagare p on p.id = d.person_id`;
 
@@ -94,9 +94,12 @@ export const listRader = (
     limit ${antal} offset ${fran}`,
   );
 
-/** The rows with these ids, in no order. */
+/** The rows with these ids, by id. */
 export const listRaderMedId = (tx: Db, fraga: Fraga, ids: readonly string[]): Promise<Rad[]> =>
-  tx.many(radRow, sql`${rader(fraga)} where d.insats_id = ${fraga.insatsId} and d.id = any(${ids}::uuid[])`);
+  tx.many(
+    radRow,
+    sql`${rader(fraga)} where d.insats_id = ${fraga.insatsId} and d.id = any(${ids}::uuid[]) order by d.id`,
+  );
 
 const kryptRow = z.object({
   id: z.string(),

@@ -22,7 +22,7 @@ export const insertOrganisationer = (tx: Db, rader: readonly Rad[]): Promise<num
 
 const organisationRow = z.object({ id: z.string(), namn: z.string() });
 export const listOrganisationer = (tx: Db): Promise<z.infer<typeof organisationRow>[]> =>
-  tx.many(organisationRow, sql`select id, namn from verksamhet.organisation`);
+  tx.many(organisationRow, sql`select id, namn from verksamhet.organisation order by id`);
 
 export const insertForbund = (tx: Db, rader: readonly Rad[]): Promise<number> =>
   tx.run(sql`

@@ -16,7 +16,7 @@ export const listProvkorning = (tx: Db, sistaDag: Dag): Promise<Forbundsantal[]>
     join verksamhet.insats i on i.id = p.insats_id
     join verksamhet.samverkansorganisation o on o.id = i.samverkansorganisation_id
     group by o.id, o.namn, p.hinder
-    order by o.namn collate "sv-x-icu"`,
+    order by o.namn collate "sv-x-icu", p.hinder nulls first`,
   );
 
 /** What a gallring was proposed to take. */

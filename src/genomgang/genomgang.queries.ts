@@ -82,5 +82,5 @@ export const listUtkastI = (tx: Db, insatsId: string, nu: Date): Promise<Utkast[
     select u.id, u.formular, u.deltagande_id, u.sparat_at
     from person.utkast u
     where u.insats_id = ${insatsId} and u.sparat_at > ${nu}::timestamptz - interval '24 hours'
-    order by u.sparat_at desc`,
+    order by u.sparat_at desc, u.id`,
   );

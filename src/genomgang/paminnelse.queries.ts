@@ -32,7 +32,7 @@ export const listKvar = (tx: Db, manad: Dag, dag: Dag): Promise<Kvar[]> =>
       and not exists (select from rapport.genomgang g where g.insats_id = i.id and g.manad = ${manad}::date)
       and not exists (select from verksamhet.genomgangspaminnelse p
         where p.anvandare_id = a.id and p.manad = ${manad}::date)
-    order by a.id, i.namn collate "sv-x-icu"`,
+    order by a.id, i.namn collate "sv-x-icu", i.id`,
   );
 
 /** False when somebody else has just reminded the person of the month. */

@@ -50,7 +50,8 @@ export const listEgnaOrd = async (db: Db, id: string): Promise<string[]> => {
     from auth.uppdrag u
     left join verksamhet.insats i on i.id = u.insats_id
     join verksamhet.samverkansorganisation s on s.id = coalesce(u.samverkansorganisation_id, i.samverkansorganisation_id)
-    where u.anvandare_id = ${id} and u.avslutat_at is null`,
+    where u.anvandare_id = ${id} and u.avslutat_at is null
+    order by ord`,
   );
   return rader.map(({ ord }) => ord);
 };

@@ -27,7 +27,7 @@ export const findSenast = async (db: Db, anvandareId: string, fore: Date): Promi
     sql`
     select skapad_at as at, metod from auth.inloggning
     where anvandare_id = ${anvandareId} and skapad_at < ${fore}
-    order by skapad_at desc limit 1`,
+    order by skapad_at desc, id limit 1`,
   );
   const misslyckat = await db.one(
     antalRow,

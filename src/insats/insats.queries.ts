@@ -21,12 +21,12 @@ export const findInsatsinfo = (db: Db, insatsId: string): Promise<Insatsinfo | n
       i.beskrivning, i.inriktning,
       array(
         select m.text from verksamhet.insats_malgrupp im join styrdata.malgrupp m on m.kod = im.malgrupp_kod
-        where im.insats_id = i.id order by m.ordning) as malgrupper,
+        where im.insats_id = i.id order by m.ordning, m.kod) as malgrupper,
       array(
         select a.fornamn || ' ' || a.efternamn from auth.uppdrag u join auth.anvandare a on a.id = u.anvandare_id
         where u.insats_id = i.id and u.roll = 'deltagaransvarig' and u.avslutat_at is null
           and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)
-        order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu") as deltagaransvariga
+        order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id) as deltagaransvariga
     from verksamhet.insats i
     join verksamhet.samverkansorganisation o on o.id = i.samverkansorganisation_id
     join styrdata.preciserad_inriktning p on p.kod = i.preciserad_inriktning_kod

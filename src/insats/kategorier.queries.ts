@@ -22,7 +22,7 @@ export const listKategorier = async (db: Db): Promise<Kategorier> => {
     select kod, text, hjalptext, galler_fran, galler_till, ordning, inriktning from styrdata.preciserad_inriktning
     union all
     select kod, text, hjalptext, galler_fran, galler_till, ordning, null from styrdata.malgrupp
-    order by ordning, text`,
+    order by ordning, text, kod, inriktning`,
   );
   return {
     preciserad: rader.flatMap(({ inriktning, ...post }) =>

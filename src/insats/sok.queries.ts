@@ -74,7 +74,7 @@ export const sokInsatser = async (db: Db, val: Sokval, idag: Dag): Promise<Funna
     select r.id, r.namn, r.samverkansorganisation, r.inriktning, p.text as preciserad_inriktning, r.deltagarregistrering,
       array_to_string(array(
         select m.text from verksamhet.insats_malgrupp im join styrdata.malgrupp m on m.kod = im.malgrupp_kod
-        where im.insats_id = r.id order by m.ordning), ', ') as malgrupper,
+        where im.insats_id = r.id order by m.ordning, m.kod), ', ') as malgrupper,
       r.startdatum, r.slutdatum
     from (
       select i.id, i.namn, o.namn as samverkansorganisation, i.inriktning, i.preciserad_inriktning_kod, i.deltagarregistrering,
@@ -109,7 +109,7 @@ export const listSokval = async (
       union all
       select 'malgrupp', kod, text, ordning from styrdata.malgrupp
     ) alla
-    order by ordning, text collate "sv-x-icu"`,
+    order by ordning, text collate "sv-x-icu", varde`,
   );
   return {
     organisationer: rader.filter(({ slag }) => slag === 'organisation'),

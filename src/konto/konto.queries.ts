@@ -21,7 +21,7 @@ export const listOppna = (db: Db, anvandareId: string, nu: Date): Promise<Inlogg
     from auth.inloggning
     where anvandare_id = ${anvandareId} and avslutad_at is null
       and senast_at > ${new Date(nu.getTime() - tider.vila)} and skapad_at > ${new Date(nu.getTime() - tider.totalt)}
-    order by senast_at desc, skapad_at desc`,
+    order by senast_at desc, skapad_at desc, id`,
   );
 
 const kontoRow = z.object({
@@ -44,13 +44,13 @@ export const findKonto = (db: Db, anvandareId: string, dag: string): Promise<Kon
       case when a.losenord_hash is not null then a.losenord_satt_at end as losenord_satt_at,
       a.mobil_sparrad_at is not null as mobil_sparrad, a.bankid_sparrad_at is not null as bankid_sparrad,
       coalesce((
-        select json_agg(json_build_object('metod', m.metod, 'at', m.at))
+        select json_agg(json_build_object('metod', m.metod, 'at', m.at) order by m.metod)
         from (select metod, max(skapad_at) as at from auth.inloggning where anvandare_id = a.id group by metod) m), '[]') as anvant,
       array(
         select p.fornamn || ' ' || p.efternamn
         from auth.bestallare b join auth.anvandare p on p.id = b.anvandare_id and p.avslutad_at is null
         where b.organisation_id = a.arbetsgivare_id and b.avslutad_at is null and ${dag}::date between b.galler_fran and b.galler_till
-        order by p.efternamn collate "sv-x-icu", p.fornamn collate "sv-x-icu" limit 3) as bestallare
+        order by p.efternamn collate "sv-x-icu", p.fornamn collate "sv-x-icu", p.id limit 3) as bestallare
     from auth.anvandare a
     join verksamhet.organisation o on o.id = a.arbetsgivare_id
     where a.id = ${anvandareId}`,

@@ -32,11 +32,11 @@ const lage = (skal: Stangningsskal): Sql => sql`
     ${superadministrator} as superadministrator
   from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
   where a.avslutad_at is null`;
-const svensk = sql`order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id`;
+const svensk = sql`a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id`;
 
 /** Open accounts whose day has come, or has passed, for the reason; in Swedish order. */
 export const listAttStanga = (db: Db, skal: Stangningsskal, idag: Dag): Promise<Kontolage[]> =>
-  db.many(lageRow, sql`${lage(skal)} and ${stangs(skal)} <= ${idag} ${svensk}`);
+  db.many(lageRow, sql`${lage(skal)} and ${stangs(skal)} <= ${idag} order by ${svensk}`);
 
 /** An open account as it is now, locked until commit. */
 export const lasKontolage = (tx: Db, id: string, skal: Stangningsskal): Promise<Kontolage | null> =>
@@ -108,7 +108,7 @@ export const listAttVarna = (db: Db, skal: Stangningsskal, senast: Dag): Promise
       (select min((v.at at time zone 'Europe/Stockholm')::date) ${varningar(skal)}) as forst,
       case when o.forsakringskassan or o.arbetsformedlingen or exists (select from auth.anvandare_roll r
         where r.anvandare_id = a.id and r.roll = 'bestallare' and r.avslutad_at is null) then null else o.id end as ansvar_id,
-      array(select v.dagar::int ${varningar(skal)}) as varnad
+      array(select v.dagar::int ${varningar(skal)} order by v.dagar) as varnad
     from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
     where a.avslutad_at is null and ${stangs(skal)} <= ${senast}
     order by ${stangs(skal)}, a.efternamn collate "sv-x-icu", a.id`,

@@ -94,7 +94,10 @@ const kringRow = z.object({
 
 /** What the user did with the same deltagande or in the same insats, from an hour before to the time for a registration after. */
 export const listKring = (tx: Db, fyndId: string): Promise<Kringhandelse[]> =>
-  tx.many(kringRow, sql`select * from auth.handelser_kring(${fyndId}, ${timmarTillRegistrering})`);
+  tx.many(
+    kringRow,
+    sql`select * from auth.handelser_kring(${fyndId}, ${timmarTillRegistrering}) order by id`,
+  );
 
 interface NyttBeslut {
   readonly fyndId: string;

@@ -30,7 +30,7 @@ const handelseRow = z.object({
 export const listHandelser = (tx: Db, dag: Dag): Promise<Handelse[]> =>
   tx.many(
     handelseRow,
-    sql`select * from auth.granska_handelser(${dag}, ${timmarTillRegistrering}, ${granskade}::text[])`,
+    sql`select * from auth.granska_handelser(${dag}, ${timmarTillRegistrering}, ${granskade}::text[]) order by id`,
   );
 
 const identitetRow = z.object({
@@ -42,7 +42,7 @@ const identitetRow = z.object({
 });
 
 export const listIdentiteter = (tx: Db, ids: readonly string[]): Promise<z.infer<typeof identitetRow>[]> =>
-  tx.many(identitetRow, sql`select * from person.granska_identiteter(${ids}::uuid[])`);
+  tx.many(identitetRow, sql`select * from person.granska_identiteter(${ids}::uuid[]) order by deltagande_id`);
 
 const lasareRow = z.object({
   id: z.string(),
@@ -52,7 +52,7 @@ const lasareRow = z.object({
 });
 
 export const listLasare = (tx: Db, ids: readonly string[]): Promise<z.infer<typeof lasareRow>[]> =>
-  tx.many(lasareRow, sql`select * from auth.granska_lasare(${ids}::uuid[])`);
+  tx.many(lasareRow, sql`select * from auth.granska_lasare(${ids}::uuid[]) order by id`);
 
 /** Notes what a rule found on a day; false when it has been noted already. */
 export const skrivFynd = async (

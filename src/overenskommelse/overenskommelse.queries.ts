@@ -134,5 +134,5 @@ export const listSomGarUt = (db: Db, idag: Dag, dagar: number): Promise<GarUt[]>
     join verksamhet.organisation o on o.id = b.organisation_id
     join auth.anvandare a on a.id = b.anvandare_id
     where b.avslutad_at is null and b.galler_till between ${idag}::date and ${idag}::date + ${dagar}::int
-    order by 7, 4, 6`,
+    order by galler_till, organisation, namn, slag, id`,
   );

@@ -48,5 +48,6 @@ export const listBlad = (tx: Db, { fran, till, organisationer, insatser }: Insat
       union all
       select 'utfall', samverkansorganisation_id, ar, kostnadstyp_kod, '', utfall
       from rapport.administrativ_kostnad where samverkansorganisation_id in (select id from egna) and utfall is not null) as blad
-    where ar between ${fran} and ${till}`,
+    where ar between ${fran} and ${till}
+    order by falt, id, ar, kod, del, antal`,
   );

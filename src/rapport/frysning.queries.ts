@@ -40,7 +40,8 @@ export const lasForra = async (tx: Db): Promise<Forra> => {
       select insats_id, antal from rapport.frysning_cell where matt = 'paborjade'
       union all
       select insats_id, -1 from rapport.frysning_underlag where not borta) as alla
-    group by insats_id having sum(antal) <> 0`,
+    group by insats_id having sum(antal) <> 0
+    order by id`,
   );
   return { id: senaste?.id ?? 0, per: senaste?.per ?? '0001-01-01', bortfall: rader.map(({ id }) => id) };
 };

@@ -60,7 +60,7 @@ export const listInsatsfakta = (
         sum(utfall) filter (where budgettyp_kod = 'esf_insatskostnad')::bigint as esf_utfall
       from rapport.insatsbudget where ar between ${fran} and ${till} group by insats_id),
     grupper as (
-      select g.insats_id, string_agg(t.text, ', ' order by t.ordning) as text
+      select g.insats_id, string_agg(t.text, ', ' order by t.ordning, t.kod) as text
       from rapport.insats_malgrupp g join rapport.kod t on t.lista = 'malgrupp' and t.kod = g.malgrupp_kod group by g.insats_id)
     select i.id, i.namn, i.beskrivning, o.namn as samverkansorganisation, i.startdatum, i.slutdatum, i.inriktning,
       p.text as preciserad_inriktning, coalesce(grupper.text, '') as malgrupp, planerat.antal as planerat,
@@ -76,7 +76,7 @@ export const listInsatsfakta = (
         or ${harDeltagareKvar(fran)})
       and (${organisationer === null} or i.samverkansorganisation_id = any (${organisationer ?? []}::uuid[]))
       and (${insatser === null} or i.id = any (${insatser ?? []}::uuid[]))
-    order by o.namn collate "sv-x-icu", i.namn collate "sv-x-icu"`,
+    order by o.namn collate "sv-x-icu", i.namn collate "sv-x-icu", i.id`,
   );
 
 const antalRow = z.object({

@@ -12,7 +12,7 @@ export const lasLandsdelar = async (tx: Db): Promise<Landsdelar> => ({
   lan: await tx.many(lanRow, sql`select kod, text as namn from rapport.kod where lista = 'lan' order by kod`),
   organisationer: await tx.many(
     organisationRow,
-    sql`select id, namn, lan_kod from rapport.samverkansorganisation order by namn collate "sv-x-icu"`,
+    sql`select id, namn, lan_kod from rapport.samverkansorganisation order by namn collate "sv-x-icu", id`,
   ),
 });
 
@@ -38,15 +38,18 @@ export const listInsatser = (
     from rapport.insats i
     where i.samverkansorganisation_id = any (${organisationer}::uuid[])
       or i.samverkansorganisation_id in (select samverkansorganisation_id from rapport.insats where id = any (${insatser}::uuid[]))
-    order by i.namn collate "sv-x-icu"`,
+    order by i.namn collate "sv-x-icu", i.id`,
   );
 
 /** The insatser where the actor is deltagaransvarig today: their figures are exact for the actor. */
 export const listMinaInsatser = (db: Database, actor: Actor): Promise<readonly string[]> =>
   db.transaction(actor, async (tx) =>
-    (await tx.many(z.object({ id: z.string() }), sql`select m as id from auth.mina_insatser() as m`)).map(
-      ({ id }) => id,
-    ),
+    (
+      await tx.many(
+        z.object({ id: z.string() }),
+        sql`select m as id from auth.mina_insatser() as m order by id`,
+      )
+    ).map(({ id }) => id),
   );
 
 const kodRow = z.object({
@@ -62,7 +65,7 @@ export const lasKodlistor = async (tx: Db): Promise<Kodlistor> => {
     sql`
     select lista, kod, text from rapport.kod
     where lista in ('forsorjning', 'utbildningsniva', 'avslutsanledning')
-    order by ordning, kod`,
+    order by ordning, kod, lista`,
   );
   const lista = (namn: string) => rader.filter((rad) => rad.lista === namn);
   return {

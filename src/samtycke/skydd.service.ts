@@ -23,7 +23,7 @@ const listOmgang = ({ db }: Natthus, dag: Dag, efter: string): Promise<Person[]>
   db.transaction(natten, async (tx) => {
     const personer = await tx.many(
       personRow,
-      sql`select id, personnummer_krypt from person.skydd_att_kontrollera(${dag}, ${efter}, ${flestAt})`,
+      sql`select id, personnummer_krypt from person.skydd_att_kontrollera(${dag}, ${efter}, ${flestAt}) order by id`,
     );
     if (personer.length > 0) await audit(tx, 'skydd_kontrollerat');
     return personer;
@@ -48,7 +48,7 @@ const avidentifierad = z.object({ deltagandeId: z.string(), insatsId: z.string()
 const avidentifiera = (tx: Db, personId: string) =>
   tx.many(
     avidentifierad,
-    sql`select deltagande_id, insats_id from person.avidentifiera_skyddad(${personId})`,
+    sql`select deltagande_id, insats_id from person.avidentifiera_skyddad(${personId}) order by deltagande_id`,
   );
 
 /** One transaction for each person: what is done stays done, whatever happens to the next. */

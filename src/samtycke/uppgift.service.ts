@@ -29,7 +29,7 @@ export const visaBlevAnonyma = (
       sql`
       select at, ar, kon from verksamhet.avidentifiering
       where insats_id = ${insatsId} and aterkallat_datum is null and klar_at is null
-      order by at desc`,
+      order by at desc, deltagande_id`,
     );
     return {
       insats,

@@ -18,7 +18,7 @@ const listOmraden = (db: Db, koder: readonly string[]) =>
     union all
     select s.kod, k.namn || ', ' || s.namn, (s.galler_till is null or s.galler_till >= current_date)
     from styrdata.stadsdel s join styrdata.kommun k on k.kod = s.kommun_kod where s.kod = any(${koder})) as r
-    order by namn collate "sv-x-icu"`,
+    order by namn collate "sv-x-icu", kod`,
   );
 
 const listOrganisationer = (db: Db, ids: readonly string[]) =>
@@ -38,7 +38,7 @@ const listAnvandare = (db: Db, ids: readonly string[]) =>
     select a.id, a.fornamn || ' ' || a.efternamn as namn, o.namn as arbetsgivare
     from auth.anvandare a join verksamhet.organisation o on o.id = a.arbetsgivare_id
     where a.id = any(${ids}::uuid[])
-    order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu"`,
+    order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id`,
   );
 
 /** What codes and ids are called. Three statements at most. */

@@ -34,7 +34,7 @@ const organisationRow = z.object({
 const harUppdrag = (roll: 'samverkansadministrator' | 'insatsansvarig'): Sql => sql`
   coalesce((
     select jsonb_agg(jsonb_build_object('anvandareId', u.anvandare_id, 'till', u.till_datum)
-      order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu")
+      order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id)
     from auth.uppdrag u join auth.anvandare a on a.id = u.anvandare_id
     where u.samverkansorganisation_id = o.id and u.roll = ${roll} and u.avslutat_at is null
       and (u.till_datum is null or u.till_datum >= current_date)), '[]')`;

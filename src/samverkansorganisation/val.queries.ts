@@ -69,4 +69,4 @@ export const listLan = (db: Db): Promise<z.infer<typeof valRow>[]> =>
   db.many(valRow, sql`select kod, namn as text from styrdata.lan order by namn collate "sv-x-icu"`);
 /** All types of organisationer, ended ones too: somebody may be of one. */
 export const listOrganisationstyper = (db: Db): Promise<z.infer<typeof valRow>[]> =>
-  db.many(valRow, sql`select kod, text from styrdata.organisationstyp order by ordning`);
+  db.many(valRow, sql`select kod, text from styrdata.organisationstyp order by ordning, kod`);

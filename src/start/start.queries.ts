@@ -21,7 +21,7 @@ export const listUtkast = (tx: Db, nu: Date): Promise<Utkast[]> =>
     from person.utkast u
     join verksamhet.insats i on i.id = u.insats_id
     where u.sparat_at > ${nu}::timestamptz - interval '24 hours'
-    order by u.sparat_at desc`,
+    order by u.sparat_at desc, u.id`,
   );
 
 const inkommetRow = z.object({
@@ -46,7 +46,7 @@ export const findInkommet = (tx: Db): Promise<Inkommet> =>
     sql`
     select (
       select coalesce(json_agg(json_build_object('insatsId', a.insats_id, 'namn', a.namn, 'antal', a.antal)
-        order by a.namn collate "sv-x-icu"), '[]')
+        order by a.namn collate "sv-x-icu", a.insats_id), '[]')
       from (
         select a.insats_id, i.namn, count(*)::integer as antal
         from verksamhet.avidentifiering a join verksamhet.insats i on i.id = a.insats_id

@@ -50,7 +50,7 @@ export const raknaAnvandning = async (
   if (alla === undefined) return new Map();
   const rader = await db.many(
     z.object({ kod: z.string(), antal: z.number() }),
-    sql`select kod, count(*) as antal from (${alla}) a where kod = any(${koder}) group by kod`,
+    sql`select kod, count(*) as antal from (${alla}) a where kod = any(${koder}) group by kod order by kod`,
   );
   return new Map(rader.map(({ kod, antal }) => [kod, antal]));
 };
@@ -84,7 +84,7 @@ export const listAnvandning = async (
     anvandningRow,
     sql`
     select slag, id, namn, ar, count(*) over () as alla from (${alla}) a where kod = ${kod}
-    order by slag, namn collate "sv-x-icu", ar desc
+    order by slag, namn collate "sv-x-icu", ar desc, id
     limit 100`,
   );
   return { anvandning, antal: anvandning[0]?.alla ?? 0 };

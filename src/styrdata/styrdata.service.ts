@@ -26,7 +26,7 @@ const listSvarslistor = async (db: Db): Promise<Svarslistor> => {
     select 'arbetstyp', kod, text, hjalptext, galler_fran, galler_till, ordning, false, 'fragor' from styrdata.arbetstyp
     union all
     select 'avslutsanledning', kod, text, hjalptext, galler_fran, galler_till, ordning, false, beteende from styrdata.avslutsanledning
-    order by lista, ordning`,
+    order by lista, ordning, kod`,
   );
   const lista = (namn: keyof Svarslistor) => rader.filter((rad) => rad.lista === namn);
   return {
@@ -51,14 +51,14 @@ const lasStyrdata = async (db: Db): Promise<Styrdata> => {
     sql`
     select kod, namn from styrdata.kommun
     where galler_fran <= current_date and (galler_till is null or galler_till >= current_date)
-    order by namn collate "sv-x-icu"`,
+    order by namn collate "sv-x-icu", kod`,
   );
   const allaStadsdelar = await db.many(
     stadsdelRow,
     sql`
     select kod, namn, kommun_kod, galler_fran <= current_date and (galler_till is null or galler_till >= current_date) as galler
     from styrdata.stadsdel
-    order by namn collate "sv-x-icu"`,
+    order by namn collate "sv-x-icu", kod`,
   );
   return { listor, kommuner, stadsdelar: allaStadsdelar.filter(({ galler }) => galler), allaStadsdelar };
 };

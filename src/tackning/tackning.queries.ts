@@ -79,7 +79,7 @@ export const listInsatstackning = (
     left join anonyma a on a.insats_id = v.id
     left join lateral (
       select g.manad, g.at from rapport.genomgang g where g.insats_id = v.id order by g.manad desc limit 1) g on true
-    order by v.samverkansorganisation collate "sv-x-icu", v.namn collate "sv-x-icu"`,
+    order by v.samverkansorganisation collate "sv-x-icu", v.namn collate "sv-x-icu", v.id`,
   );
 };
 

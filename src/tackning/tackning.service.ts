@@ -52,7 +52,8 @@ const platserFor = async (db: Db, actor: Actor): Promise<readonly Plats[]> => {
     sql`
     select distinct u.samverkansorganisation_id as id from auth.uppdrag u
     where u.anvandare_id = ${actor.id} and u.samverkansorganisation_id is not null and u.avslutat_at is null
-      and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)`,
+      and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)
+    order by id`,
   );
   const insatser = hasRoll(actor, 'deltagaransvarig') ? await listMinaInsatser(db, actor) : [];
   const idn = (rader: readonly { readonly id: string }[]) => rader.map(({ id }) => id);

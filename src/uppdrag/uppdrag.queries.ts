@@ -29,7 +29,7 @@ export const listUppdrag = (db: Db, plats: Uppdragsplats, roll: Uppdragsroll): P
     join verksamhet.organisation o on o.id = a.arbetsgivare_id
     where ${pa(plats)} and u.roll = ${roll} and u.avslutat_at is null
       and (u.till_datum is null or u.till_datum >= current_date)
-    order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu"`,
+    order by a.efternamn collate "sv-x-icu", a.fornamn collate "sv-x-icu", a.id`,
   );
 
 /** The user's role, held still until commit; null when the user does not have it. */
@@ -56,7 +56,7 @@ export const lasPlats = (tx: Db, plats: Uppdragsplats): Promise<{ id: string } |
 export const listNamn = (tx: Db, ids: readonly string[]): Promise<{ id: string; namn: string }[]> =>
   tx.many(
     z.object({ id: z.string(), namn: z.string() }),
-    sql`select id, fornamn || ' ' || efternamn as namn from auth.anvandare where id = any(${ids}::uuid[])`,
+    sql`select id, fornamn || ' ' || efternamn as namn from auth.anvandare where id = any(${ids}::uuid[]) order by id`,
   );
 
 interface Nytt {

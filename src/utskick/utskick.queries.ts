@@ -110,7 +110,7 @@ export const listUtskick = (
 export const countUtskick = (db: Db, nu: Date): Promise<{ lage: Lage; antal: number }[]> =>
   db.many(
     z.object({ lage: z.enum(lagen), antal: z.number() }),
-    sql`select ${lage(nu)} as lage, count(*) as antal from auth.utskick u group by 1`,
+    sql`select ${lage(nu)} as lage, count(*) as antal from auth.utskick u group by 1 order by 1`,
   );
 
 export const findUtskick = (db: Db, id: string, nu: Date): Promise<Utskicksrad | null> =>
