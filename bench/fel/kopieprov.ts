@@ -20,11 +20,11 @@ import { nyMapp, oppnaRigg, type Inbyggd } from './rigg.ts';
 import type { Prov } from './startprov.ts';
 
 const hogstSidor = 60;
-// What a page holds that is new every time it is shown, and what says when one was here last.
+// What a page holds that is new every time it is shown, and what says when it was read.
 const utanNytt = (text: string): string =>
   text
     .replace(/nonce="[^"]*"|name="(_csrf|nyckel)" value="[^"]*"|[?&]v=[\w-]+/g, '')
-    .replace(/Senast inloggad[^<]*(<[^>]*>[^<]*)?/g, '')
+    .replace(/Uppgifter lästa [^<]*/g, '')
     .replace(/<!--.*?-->/gs, '');
 
 const hoppaOver =
@@ -79,6 +79,8 @@ const jamforSidor = async (
     for (const [n, sidor] of fore.entries()) {
       const blasare = webblasare({ adress, agent: linor(4) });
       await loggaIn(blasare, rigg.inloggade[n]!.konto);
+      // The first page after a sign-in says when one was here last.
+      await blasare.get('/');
       const nu = await lasSidor(blasare, sidor.keys());
       olika.push(...[...sidor].flatMap(([path, text]) => olikhet(path, text, nu.get(path) ?? '')));
     }
