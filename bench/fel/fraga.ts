@@ -56,20 +56,26 @@ const utregistrering = `${deltagandet}
     (select jsonb_build_object('avslutningsdag', d.avslutningsdag::text, 'avslutsanledning', d.avslutsanledning_kod, ${svaren})
       from d join verksamhet.matning m on m.deltagande_id = d.id and m.tillfalle = 'ut' limit 1) as varden`;
 
-// The row that was added is one of its kind: insats, year, number and user.
+// The numbers begin again after 999, so another save may be just like this one. It is told by its receipt, which has the same time.
 const anonym = `
-  select (select count(*) from verksamhet.anonym_post p join auth.anvandare a on a.id = p.av
-      where a.personnummer_index = $1 and p.insats_id = $2 and p.antal = $4 and p.at >= $5)::int as rad,
-    jsonb_build_object(${kvittot}) as delar, null as id, null as namn, null as varden`;
+  with r as (
+    select concat_ws('-', p.ar, p.kon, p.antal) as rad from verksamhet.anonym_post p join auth.anvandare a on a.id = p.av
+    where a.personnummer_index = $1 and p.insats_id = $2 and p.orsak = 'registrering' and p.at >= $5
+      and not exists (select from verksamhet.kvitto k
+        where k.objekt_id = p.insats_id and k.anvandare_id = p.av and k.at = p.at and k.nyckel <> all($3::uuid[])))
+  select (select count(*) from r where rad = ($4::text[])[1])::int as rad,
+    (select jsonb_object_agg('rad ' || nr, (select count(*) from r where r.rad = s.rad))
+      from unnest($4::text[]) with ordinality as s (rad, nr)) || jsonb_build_object(${kvittot}) as delar,
+    null as id, null as namn, null as varden`;
 
-/** The number of the row of anonyma, out of "2026-kvinna-17". */
-export const antalAnonyma = ({ falt }: Post): number => Number(String(falt['rader']).split('-').at(-1));
+/** The rows of a save of anonyma, such as "2026-kvinna-17": more than one when what was typed before a sign-in came back. */
+export const anonymrader = ({ falt }: Post): string[] => String(falt['rader']).split(',');
 
 /** Looks one save up, as superuser. `fran` is when the run began: rows of the demo world are older. */
 export const leta = async (client: pg.Client, nycklar: Nycklar, post: Post, fran: Date): Promise<Fynd> => {
   const arAnonym = post.slag === 'anonym';
   const index = blindIndex(nycklar, arAnonym ? post.anvandare : post.personnummer);
-  const extra = arAnonym ? [antalAnonyma(post), fran] : [];
+  const extra = arAnonym ? [anonymrader(post), fran] : [];
   const fraga = { in: inregistrering, ut: utregistrering, anonym }[post.slag];
   const { rows } = await client.query<Row>(fraga, [
     index,

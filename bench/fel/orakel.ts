@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { withClient } from '../../src/db/client.ts';
 import { blindIndex, type Nycklar } from '../../src/db/kryptering.ts';
 import { folkbokford } from '../rigg/register.ts';
-import { antalAnonyma, leta, type Fynd } from './fraga.ts';
+import { anonymrader, leta, type Fynd } from './fraga.ts';
 import type { Post } from './huvudbok.ts';
 
 /** What is wrong with a save, judged by what the user was told. */
@@ -49,16 +49,16 @@ const listOsanda = async (
   fran: Date,
 ): Promise<string[]> => {
   const kanda = new Set(
-    poster.map((post) =>
+    poster.flatMap((post) =>
       post.slag === 'anonym'
-        ? `${post.insatsId} ${antalAnonyma(post)}`
-        : `${post.insatsId} ${blindIndex(nycklar, post.personnummer).toString('hex')}`,
+        ? anonymrader(post).map((rad) => `${post.insatsId} registrering ${rad}`)
+        : [`${post.insatsId} ${blindIndex(nycklar, post.personnummer).toString('hex')}`],
     ),
   );
   const { rows } = await client.query<{ vad: string; som: string }>(
     `select p.insats_id || ' ' || encode(p.personnummer_index, 'hex') as vad, 'deltagare ' || p.skapad_at as som
      from person.deltagare p where p.skapad_at >= $1
-     union all select insats_id || ' ' || antal, concat_ws(' ', 'anonyma', antal, ar, kon, orsak, at)
+     union all select insats_id || ' ' || orsak || ' ' || concat_ws('-', ar, kon, antal), concat_ws(' ', 'anonyma', antal, ar, kon, orsak, at)
      from verksamhet.anonym_post where at >= $1`,
     [fran],
   );
@@ -75,22 +75,23 @@ const brutna = `
     (select count(*) from rad where id <> n)::int as luckor,
     exists (select from audit.huvud u where u.hash = coalesce((select hash from rad order by id desc limit 1), sha256('SUS'))) as huvud,
     (select count(*) from audit.handelse where handelse = 'anonyma_registrerade' and at >= $1)::int as spar,
-    (select count(*) from verksamhet.anonym_post where at >= $1)::int as poster`;
+    -- All rows of one save have its time.
+    (select count(distinct (insats_id, av, at)) from verksamhet.anonym_post where orsak = 'registrering' and at >= $1)::int as sparade`;
 
 interface Kedja {
   readonly brutna: number;
   readonly luckor: number;
   readonly huvud: boolean;
   readonly spar: number;
-  readonly poster: number;
+  readonly sparade: number;
 }
 
 const kedjan = async (client: pg.Client, fran: Date): Promise<string | null> => {
   const [kedja] = (await client.query<Kedja>(brutna, [fran])).rows;
   if (kedja === undefined) return 'gick inte att läsa';
-  const { brutna: fel, luckor, huvud, spar, poster } = kedja;
-  if (fel + luckor === 0 && huvud && spar === poster) return null;
-  return `${fel} brutna länkar, ${luckor} luckor, huvud ${huvud ? 'rätt' : 'fel'}, ${spar} spår för ${poster} anonyma`;
+  const { brutna: fel, luckor, huvud, spar, sparade } = kedja;
+  if (fel + luckor === 0 && huvud && spar === sparade) return null;
+  return `${fel} brutna länkar, ${luckor} luckor, huvud ${huvud ? 'rätt' : 'fel'}, ${spar} spår för ${sparade} gånger anonyma`;
 };
 
 /** Compares what the users were told with what the database holds. @param fran when the run began, by the database's clock */
