@@ -73,7 +73,7 @@ const rapporten = (
 ): Promise<Result<Rapport, Rapporthinder>> =>
   inTime('for_stor', () =>
     rapportDb.transaction(arbetaren, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
-      const svar = await rapportI(tx, urval, { mina: ingens, lastAt: at });
+      const svar = await rapportI(tx, urval, { mina: ingens, lastAt: at, hallsI: null });
       return svar.ok ? ok(svar.value.rapport) : svar;
     }),
   );

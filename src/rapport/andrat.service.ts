@@ -24,7 +24,7 @@ const las = async (
   mina: readonly string[],
   lastAt: Date,
 ): Promise<Result<Last, Rapporthinder>> => {
-  const svar = await rapportI(tx, urval, { mina, lastAt });
+  const svar = await rapportI(tx, urval, { mina, lastAt, hallsI: null });
   if (!svar.ok) return svar;
   // Before another time is read in the same transaction.
   return ok({ ...svar.value, blad: await lasBlad(tx, svar.value.arbete) });

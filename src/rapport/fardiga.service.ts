@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { sql, type Database, type Db } from '../db/db.ts';
-import { ok, type Result } from '../shared/result.ts';
-import type { Raknat } from './insatsrapport.service.ts';
-import type { Rapporthinder } from './rapport.rules.ts';
 
 /** Which statements that may have changed a figure the transaction sees: the same again only when it sees the same of them. */
 const lasSkrivningar = async (tx: Db): Promise<string> => {
@@ -10,40 +7,37 @@ const lasSkrivningar = async (tx: Db): Promise<string> => {
   return (await tx.one(z.object({ skrivningar: z.string() }), fraga)).skrivningar;
 };
 
-interface Fardig {
+interface Fardig<T> {
   readonly skrivningar: string;
-  readonly raknat: Raknat;
+  readonly varde: T;
 }
-/** What has been counted in each database, by what was asked for. */
-const fardiga = new WeakMap<Database, Map<string, Fardig>>();
-/** So many, and none longer than this, are a few hundred megabytes at most. */
+/** So many, and none with more rows than this, are a few hundred megabytes at most. */
 const hogst = { raknade: 200, rader: 2000 } as const;
 
-const fardigaI = (db: Database): Map<string, Fardig> => {
-  const deras = fardiga.get(db) ?? new Map<string, Fardig>();
-  fardiga.set(db, deras);
-  return deras;
-};
-
 /**
- * Gives what was counted again when nothing has been written since, or else counts it. Held in the process; the oldest goes first.
- * @param nyckel everything that decides it, beside what is in the database
- * @param rakna in the same picture of the database
+ * Holds one kind of figures in the process, each database's for itself; the oldest goes first.
+ * @param rader how many rows it is; Infinity when it is not to be held
+ * @returns gives what was counted again when nothing has been written since, or else counts it, in the same picture of the database;
+ * without a database always counts. The key is everything that decides it beside what is in the database.
  */
-export const engang = async (
-  { db, tx }: { readonly db: Database; readonly tx: Db },
-  nyckel: string,
-  rakna: () => Promise<Result<Raknat, Rapporthinder>>,
-): Promise<Result<Raknat, Rapporthinder>> => {
-  const deras = fardigaI(db);
-  const skrivningar = await lasSkrivningar(tx);
-  const fardig = deras.get(nyckel);
-  if (fardig?.skrivningar === skrivningar) return ok(fardig.raknat);
-  deras.delete(nyckel);
-  const svar = await rakna();
-  if (svar.ok && svar.value.delar.reduce((rader, del) => rader + del.rader.length, 0) <= hogst.rader)
-    deras.set(nyckel, { skrivningar, raknat: svar.value });
-  const [aldst] = deras.keys();
-  if (deras.size > hogst.raknade && aldst !== undefined) deras.delete(aldst);
-  return svar;
+export const halls = <T>(rader: (varde: T) => number) => {
+  const fardiga = new WeakMap<Database, Map<string, Fardig<T>>>();
+  return async (
+    { db, tx }: { readonly db: Database | null; readonly tx: Db },
+    nyckel: string,
+    rakna: () => Promise<T>,
+  ): Promise<T> => {
+    if (db === null) return rakna();
+    const deras = fardiga.get(db) ?? new Map<string, Fardig<T>>();
+    fardiga.set(db, deras);
+    const skrivningar = await lasSkrivningar(tx);
+    const fardig = deras.get(nyckel);
+    if (fardig?.skrivningar === skrivningar) return fardig.varde;
+    deras.delete(nyckel);
+    const varde = await rakna();
+    if (rader(varde) <= hogst.rader) deras.set(nyckel, { skrivningar, varde });
+    const [aldst] = deras.keys();
+    if (deras.size > hogst.raknade && aldst !== undefined) deras.delete(aldst);
+    return varde;
+  };
 };

@@ -1,5 +1,5 @@
 import { inTime } from '../db/refused.ts';
-import type { Db } from '../db/db.ts';
+import type { Database, Db } from '../db/db.ts';
 import type { Kontext } from '../kvitto/kvitto.service.ts';
 import { artal, dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -7,7 +7,7 @@ import { tackningFor } from '../tackning/tackning.service.ts';
 import { arDeltagandetyp } from './deltagarrapport.rules.ts';
 import { omDeltaganden } from './deltaganden.service.ts';
 import { forbered, type Arbete } from './arbete.service.ts';
-import { engang } from './fardiga.service.ts';
+import { halls } from './fardiga.service.ts';
 import { omInsatser, omKostnader, type Raknat } from './insatsrapport.service.ts';
 import { listMinaInsatser } from './plats.queries.ts';
 import { platsnamn } from './plats.rules.ts';
@@ -17,10 +17,27 @@ import { rapportrubrik, type Rapport, type Rapporthinder } from './rapport.rules
 import { periodensForsta, periodensSista } from './tid.rules.ts';
 import type { Urval } from './urval.rules.ts';
 
+/** Who reads, and when. */
+interface Lasning {
+  /** Insatser where the actor is deltagaransvarig today. */
+  readonly mina: readonly string[];
+  readonly lastAt: Date;
+  /** Where what has been counted is held; null when all is counted anew. */
+  readonly hallsI: Database | null;
+}
+
 const raknaDelar = async (tx: Db, arbete: Arbete): Promise<Result<Raknat, Rapporthinder>> => {
   const { typ } = arbete.urval;
   if (arDeltagandetyp(typ)) return omDeltaganden(tx, arbete, typ);
   return ok(typ === 'insatsrapport' ? await omInsatser(tx, arbete) : await omKostnader(tx, arbete));
+};
+
+const raknade = halls<Result<Raknat, Rapporthinder>>((svar) =>
+  svar.ok ? svar.value.delar.reduce((rader, del) => rader + del.rader.length, 0) : Infinity,
+);
+const delarnaAv = (tx: Db, arbete: Arbete, { hallsI }: Lasning): Promise<Result<Raknat, Rapporthinder>> => {
+  const nyckel = JSON.stringify([arbete.urval, arbete.exakt, arbete.tid]);
+  return raknade({ db: hallsI, tx }, nyckel, () => raknaDelar(tx, arbete));
 };
 
 const somKand = (fryst: Frysning | null, { urval: { typ } }: Arbete): readonly string[] =>
@@ -46,16 +63,19 @@ const anmarkningar = (fryst: Frysning | null, arbete: Arbete): readonly string[]
   ];
 };
 
+const tackningar = halls<Rapport['tackning']>(() => 1);
 /** How complete the data are is known for now only. */
 const tackningAv = async (
   tx: Db,
-  { typ, plats, period: { fran, till } }: Urval,
-  mina: readonly string[],
+  { typ, plats, period }: Urval,
+  { mina, hallsI }: Lasning,
   { idag, fryst }: Forberett,
-): Promise<Rapport['tackning']> =>
-  typ === 'kostnadsrapport' || fryst !== null
-    ? null
-    : tackningFor(tx, plats, { mina, idag, fran: artal(fran), till: artal(till) });
+): Promise<Rapport['tackning']> => {
+  if (typ === 'kostnadsrapport' || fryst !== null) return null;
+  const lasare = { mina, idag, fran: artal(period.fran), till: artal(period.till) };
+  const nyckel = JSON.stringify([plats, lasare]);
+  return tackningar({ db: hallsI, tx }, nyckel, () => tackningFor(tx, plats, lasare));
+};
 
 interface Forberett {
   readonly arbete: Arbete;
@@ -68,8 +88,7 @@ interface Forberett {
 const forberedd = async (
   tx: Db,
   urval: Urval,
-  mina: readonly string[],
-  lastAt: Date,
+  { mina, lastAt }: Lasning,
 ): Promise<Result<Forberett, Rapporthinder>> => {
   const kand = await visaSomKand(tx, urval);
   if (!kand.ok) return kand;
@@ -85,27 +104,16 @@ export interface Raknad {
   readonly arbete: Arbete;
 }
 
-/** Who reads, and when. */
-interface Lasning {
-  /** Insatser where the actor is deltagaransvarig today. */
-  readonly mina: readonly string[];
-  readonly lastAt: Date;
-}
-
-/**
- * Makes a report within a transaction.
- * @param rakna counts its parts, or knows them
- */
+/** Makes a report within a transaction. */
 export const rapportI = async (
   tx: Db,
   urval: Urval,
-  { mina, lastAt }: Lasning,
-  rakna = raknaDelar,
+  lasning: Lasning,
 ): Promise<Result<Raknad, Rapporthinder>> => {
-  const redo = await forberedd(tx, urval, mina, lastAt);
+  const redo = await forberedd(tx, urval, lasning);
   if (!redo.ok) return redo;
   const { arbete, fryst } = redo.value;
-  const raknat = await rakna(tx, arbete);
+  const raknat = await delarnaAv(tx, arbete, lasning);
   if (!raknat.ok) return raknat;
   const rapport: Rapport = {
     typ: urval.typ,
@@ -114,11 +122,11 @@ export const rapportI = async (
     plats: platsnamn(arbete.karta, arbete.valda),
     fran: periodensForsta(urval.period),
     till: periodensSista(urval.period),
-    lastAt,
+    lastAt: lasning.lastAt,
     fryst,
     exakt: arbete.exakt,
     ...raknat.value,
-    tackning: await tackningAv(tx, urval, mina, redo.value),
+    tackning: await tackningAv(tx, urval, lasning, redo.value),
     anmarkningar: anmarkningar(fryst, arbete),
   };
   return ok({ rapport, arbete });
@@ -137,10 +145,7 @@ export const skapaRapport = async (
   const lastAt = clock();
   return inTime('for_stor', () =>
     rapportDb.transaction(actor, async (tx): Promise<Result<Rapport, Rapporthinder>> => {
-      const svar = await rapportI(tx, urval, { mina, lastAt }, (_, arbete) => {
-        const nyckel = JSON.stringify([urval, arbete.exakt, arbete.tid]);
-        return engang({ db: rapportDb, tx }, nyckel, () => raknaDelar(tx, arbete));
-      });
+      const svar = await rapportI(tx, urval, { mina, lastAt, hallsI: rapportDb });
       return svar.ok ? ok(svar.value.rapport) : svar;
     }),
   );

@@ -7,7 +7,14 @@ interface Tider {
   readonly tur: number;
   readonly langst: number;
 }
-const tider: Tider = { tur: 20, langst: 45_000 };
+const tider: Tider = { tur: 10, langst: 45_000 };
+
+let kon: Promise<void> = Promise.resolve();
+/** Waits for a turn. There is one between each round of serving others, however many wait for theirs. */
+const minTur = (): Promise<void> => {
+  kon = kon.then(() => setImmediate());
+  return kon;
+};
 
 /**
  * Does all the steps, and lets others be served meanwhile.
@@ -20,7 +27,7 @@ export const iSteg = async <T>(steg: Stegvis<T>, { tur, langst }: Tider = tider)
     if (done === true) return value;
     if (performance.now() - start > langst) throw new Overtid();
     if (performance.now() - borjan < tur) continue;
-    await setImmediate();
+    await minTur();
     borjan = performance.now();
   }
 };
