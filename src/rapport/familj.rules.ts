@@ -115,14 +115,6 @@ const skyddaFamilj = (har: Ogonblick, familj: Familj): Blottad[] => {
 /** A point of a table being decided, and the one that is decided before it. */
 export type Punkt = Avgjord & { readonly lagen: Lage[][]; readonly slut: number | null };
 
-/** The numbers beside one: in its column where something of the place around is shown, and in its row. */
-const rundom = (har: Ogonblick, { foralder, barn }: Familj, { nod, kolumn }: Tal): Tal[] => [
-  ...(foralder >= 0 && storst(har.lagen[foralder]?.[kolumn]) < 2
-    ? barn.map((n) => ({ nod: n, kolumn }))
-    : []),
-  ...(kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }))),
-];
-
 /** A point among those of its family that are decided. */
 const ogonblick = (tabell: Tabell, nu: Punkt, klara: ReadonlyMap<number, Punkt>): Ogonblick => {
   const andra = [...klara.values()].sort((a, b) => a.punkt - b.punkt);
@@ -138,16 +130,40 @@ interface Dolt extends Blottad {
   readonly punkt: number;
 }
 
-/** What more to hide for a number that is known all the same: what lies near it in time; all of it; last whatever is shown beside it. */
-const merFor = (har: Ogonblick, familj: Familj, blottad: Blottad, punkt: number): Dolt[] => {
-  const { nod, kolumn, grad } = blottad;
-  const vidPunkter = (nara: boolean) =>
-    rundom(har, familj, blottad).flatMap((tal) =>
-      visadeBredvid(har, tal, grad, { nara }).map((dar) => ({ ...tal, punkt: dar, grad })),
-    );
-  const narmast = vidPunkter(true);
-  if (narmast.length > 0) return narmast;
-  return har.lagen[nod]?.[kolumn] === 2 ? vidPunkter(false) : [{ ...blottad, punkt, grad: 2 }];
+/** The numbers beside one in its column, where something of the place around is shown. */
+const iKolumnen = (har: Ogonblick, { foralder, barn }: Familj, kolumn: number): Tal[] =>
+  foralder >= 0 && storst(har.lagen[foralder]?.[kolumn]) < 2 ? barn.map((nod) => ({ nod, kolumn })) : [];
+/** And in its row. */
+const iRaden = (har: Ogonblick, { nod, kolumn }: Tal): Tal[] =>
+  kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }));
+
+/**
+ * What more to hide for a number that is known all the same: what lies near it in time; all of it; last whatever is shown beside it.
+ * @returns for one number after the other of a point; what lies beside is found once for all of a row, and of a column
+ */
+const merFor = (har: Ogonblick, familj: Familj, punkt: number): ((blottad: Blottad) => readonly Dolt[]) => {
+  const funna = new Map<string, readonly Dolt[]>();
+  const vid = (grad: Lage, nara: boolean, linje: string, talen: () => Tal[]): readonly Dolt[] => {
+    const nyckel = `${String(grad)} ${String(nara)} ${linje}`;
+    const dolt =
+      funna.get(nyckel) ??
+      talen().flatMap((tal) =>
+        visadeBredvid(har, tal, grad, { nara }).map((dar) => ({ ...tal, punkt: dar, grad })),
+      );
+    funna.set(nyckel, dolt);
+    return dolt;
+  };
+  const bredvid = (tal: Blottad, nara: boolean): readonly Dolt[] => [
+    ...vid(tal.grad, nara, `kolumn ${String(tal.kolumn)}`, () => iKolumnen(har, familj, tal.kolumn)),
+    ...vid(tal.grad, nara, `rad ${String(tal.nod)}`, () => iRaden(har, tal)),
+  ];
+  return (blottad) => {
+    const narmast = bredvid(blottad, true);
+    if (narmast.length > 0) return narmast;
+    return har.lagen[blottad.nod]?.[blottad.kolumn] === 2
+      ? bredvid(blottad, false)
+      : [{ ...blottad, punkt, grad: 2 }];
+  };
 };
 
 /** Goes through the points of a family once, beside those that are decided; says how much is hidden in it afterwards. */
@@ -161,7 +177,7 @@ function* varv(
     yield;
     const har = ogonblick(tabell, nu, klara);
     klara.set(nu.punkt, nu);
-    const aven = skyddaFamilj(har, familj).flatMap((blottad) => merFor(har, familj, blottad, nu.punkt));
+    const aven = new Set(skyddaFamilj(har, familj).flatMap(merFor(har, familj, nu.punkt)));
     for (const tal of aven) hoj(klara.get(tal.punkt)?.lagen ?? [], tal.grad, [tal]);
   }
   return punkter.reduce((s, { lagen }) => familj.barn.reduce((t, nod) => t + summa(lagen[nod]), s), 0);
@@ -169,10 +185,17 @@ function* varv(
 
 const summa = (rad: readonly Lage[] = []): number => rad.reduce<number>((a, b) => a + b, 0);
 
+/** Nothing of a number is shown. */
+const helt: Lage = 2;
+
 /** Decides a family of places at all points. */
 export function* avgor(tabell: Tabell, familj: Familj, punkter: readonly Punkt[]): Stegvis<undefined> {
   const klara = new Map<number, Punkt>();
   const gang = () => varv(tabell, familj, punkter, klara);
+  const allt = punkter.reduce(
+    (s, { lagen }) => familj.barn.reduce((t, nod) => t + helt * (lagen[nod]?.length ?? 0), s),
+    0,
+  );
   // Again as long as more is hidden: what is shown at one point can give away something at another.
-  for (let dolt = 0, nu = yield* gang(); nu !== dolt; nu = yield* gang()) dolt = nu;
+  for (let dolt = 0, nu = yield* gang(); nu !== dolt && nu < allt; nu = yield* gang()) dolt = nu;
 }

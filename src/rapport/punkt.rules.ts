@@ -53,8 +53,11 @@ export interface Avgjord {
   readonly bas: Lagen | null;
 }
 
-export const storst = (...lagen: readonly (Lage | undefined)[]): Lage =>
-  Math.max(0, ...lagen.map((l) => l ?? 0)) as Lage;
+export const storst = (...lagen: readonly (Lage | undefined)[]): Lage => {
+  let hittills: Lage = 0;
+  for (const lage of lagen) if (lage !== undefined && lage > hittills) hittills = lage;
+  return hittills;
+};
 export const ingen: Par = [0, 0];
 
 /** What one layer of a family asks: how a cell counts, and from which degree of hiding it is out of sight there. */
@@ -89,7 +92,7 @@ export const skillnad = ([k, m]: Par, [k0, m0]: Par): Par => [k - k0, m - m0];
 export const summan = (varden: Varden, tal: Tal): number => paret(varden, tal).reduce((a, b) => a + b, 0);
 
 export const dold = (grad: Lage, { nod, kolumn }: Tal, { lagen }: Avgjord): boolean =>
-  storst(lagen[nod]?.[kolumn]) >= grad;
+  (lagen[nod]?.[kolumn] ?? 0) >= grad;
 
 /** How many came since a point before, and until one after; null where no point follows. */
 interface Stracka {

@@ -146,13 +146,13 @@ export function* synligheten(
   const varld = { ...varlden, familjer: familjerna(varlden.landet, varlden.noder) };
   const klara = new Map<string, Synlighet>();
   for (const tabell of tabeller) {
-    const { bas, del, id } = tabell;
+    const { bas, del, id, kategorier } = tabell;
     const ny = varld.fore === null ? arsvis(varld, tabell, null) : fortlopande(varld, tabell, varld.fore);
     const alla = klara.get(bas) ?? (yield* ny);
     klara.set(bas, alla);
     const kolumn =
       del === undefined ? 0 : 1 + (tabeller.find((t) => t.id === bas)?.kategorier.indexOf(del) ?? -1);
-    klara.set(id, yield* arsvis(varld, tabell, basI(alla, kolumn)));
+    if (kategorier.length > 0) klara.set(id, yield* arsvis(varld, tabell, basI(alla, kolumn)));
   }
   return klara;
 }
