@@ -20,7 +20,7 @@ import {
   spara,
   type Bank2,
 } from './rapport/matning.ts';
-import { laggLandet } from './rapport/varlden.ts';
+import { laggLandet, laggUppdrag } from './rapport/varlden.ts';
 import { linor } from './rigg/klient.ts';
 import { bygg } from './rigg/program.ts';
 
@@ -100,11 +100,15 @@ const underLast = async (bank: Bank2, forsta: number): Promise<void> => {
   );
 };
 
-/** Part d beside every insats: twelve rows for each of 20 000. */
+/** Part d beside every insats, twelve rows for each of 20 000, for one who is deltagaransvarig in them all: nothing is hidden. */
 const langExport = async (bank: Bank2): Promise<void> => {
-  const lang = fraga('standardrapport', [2024, 2025], '&jamfor=insats').replace(/del=[abcef]&/g, '');
-  for (const [n, slut] of ['csv', 'xlsx'].entries()) {
-    const vem = bank.inloggade[20 + n]!;
+  const vem = bank.inloggade[20]!;
+  const organisationer = await laggUppdrag(bank.bank.adminUrl, vem.id);
+  const platser = organisationer.map((id) => `&plats=${id}`).join('');
+  const lang = fraga('standardrapport', [2024, 2025], '&jamfor=insats')
+    .replace(/del=[abcef]&/g, '')
+    .replace('&niva=riket', `&niva=samverkansorganisation${platser}`);
+  for (const slut of ['csv', 'xlsx']) {
     const [svar, vila, over] = await medMinne(bank, () =>
       hamta(bank, vem, `/rapporter/rapport.${slut}?${lang}`).catch(fel),
     );

@@ -84,3 +84,21 @@ export const laggLandet = (
     await client.query('vacuum analyze');
     await client.query('checkpoint');
   });
+
+/** Makes somebody deltagaransvarig in every insats of the country. @returns its organisations */
+export const laggUppdrag = (adminUrl: string, anvandareId: string): Promise<readonly string[]> =>
+  withClient(adminUrl, async (client) => {
+    await client.query('set session_replication_role = replica');
+    await client.query(
+      `insert into auth.uppdrag (roll_id, anvandare_id, roll, insats_id)
+       select r.id, r.anvandare_id, r.roll, i.id
+       from auth.anvandare_roll r cross join verksamhet.insats i
+       where r.anvandare_id = $1 and r.roll = 'deltagaransvarig'
+       on conflict do nothing`,
+      [anvandareId],
+    );
+    const { rows } = await client.query<{ id: string }>(
+      'select id from verksamhet.samverkansorganisation order by id',
+    );
+    return rows.map(({ id }) => id);
+  });
