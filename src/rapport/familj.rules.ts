@@ -1,3 +1,4 @@
+import { kolumnerna, merFor, type Blottad } from './bredvid.rules.ts';
 import { arLitet, tack, type Dolda } from './doljning.rules.ts';
 import type { Yta } from './krets.rules.ts';
 import type { Stegvis } from './stegvis.rules.ts';
@@ -18,7 +19,6 @@ import {
   type Ogonblick,
   type Tabell,
   type Tal,
-  visadeBredvid,
 } from './punkt.rules.ts';
 
 const hoj = (lagen: Lage[][], grad: Lage, talen: readonly Tal[]): void => {
@@ -27,9 +27,6 @@ const hoj = (lagen: Lage[][], grad: Lage, talen: readonly Tal[]): void => {
     if (rad !== undefined) rad[kolumn] = storst(rad[kolumn], grad);
   }
 };
-
-const kolumnerna = ({ kategorier, varden }: Ogonblick): readonly number[] =>
-  kategorier ? (varden[0]?.slice(1).map((_, i) => i + 1) ?? []) : [0];
 
 /** How much is hidden of a number already: by the place around it, by how many they are in all, by another point. */
 const redanDold = (har: Ogonblick, foralder: number, tal: Tal): Lage => {
@@ -73,10 +70,6 @@ const ytan = (har: Ogonblick, axlar: Axlar, lagret: Lager): readonly [Yta, Dolda
   const dolda = overallt((tal) => redanDold(har, foralder, tal) >= grad);
   return [yta, dolda.map((rad, i) => rad.map((d, j) => d || lager.some((l) => arLitet(l[i]?.[j] ?? 0))))];
 };
-
-interface Blottad extends Tal {
-  readonly grad: Lage;
-}
 
 /** Hides what one layer asks; gives the numbers that are known all the same. */
 const skyddaLager = (har: Ogonblick, familj: Familj, lagret: Lager): Blottad[] => {
@@ -123,46 +116,6 @@ const ogonblick = (tabell: Tabell, nu: Punkt, klara: ReadonlyMap<number, Punkt>)
     minst: nu.slut === null ? null : (klara.get(nu.slut)?.lagen ?? null),
     fore: andra.filter((a) => a.punkt < nu.punkt),
     efter: andra.filter((a) => a.punkt > nu.punkt),
-  };
-};
-
-interface Dolt extends Blottad {
-  readonly punkt: number;
-}
-
-/** The numbers beside one in its column, where something of the place around is shown. */
-const iKolumnen = (har: Ogonblick, { foralder, barn }: Familj, kolumn: number): Tal[] =>
-  foralder >= 0 && storst(har.lagen[foralder]?.[kolumn]) < 2 ? barn.map((nod) => ({ nod, kolumn })) : [];
-/** And in its row. */
-const iRaden = (har: Ogonblick, { nod, kolumn }: Tal): Tal[] =>
-  kolumn === 0 ? [] : kolumnerna(har).map((k) => ({ nod, kolumn: k }));
-
-/**
- * What more to hide for a number that is known all the same: what lies near it in time; all of it; last whatever is shown beside it.
- * @returns for one number after the other of a point; what lies beside is found once for all of a row, and of a column
- */
-const merFor = (har: Ogonblick, familj: Familj, punkt: number): ((blottad: Blottad) => readonly Dolt[]) => {
-  const funna = new Map<string, readonly Dolt[]>();
-  const vid = (grad: Lage, nara: boolean, linje: string, talen: () => Tal[]): readonly Dolt[] => {
-    const nyckel = `${String(grad)} ${String(nara)} ${linje}`;
-    const dolt =
-      funna.get(nyckel) ??
-      talen().flatMap((tal) =>
-        visadeBredvid(har, tal, grad, { nara }).map((dar) => ({ ...tal, punkt: dar, grad })),
-      );
-    funna.set(nyckel, dolt);
-    return dolt;
-  };
-  const bredvid = (tal: Blottad, nara: boolean): readonly Dolt[] => [
-    ...vid(tal.grad, nara, `kolumn ${String(tal.kolumn)}`, () => iKolumnen(har, familj, tal.kolumn)),
-    ...vid(tal.grad, nara, `rad ${String(tal.nod)}`, () => iRaden(har, tal)),
-  ];
-  return (blottad) => {
-    const narmast = bredvid(blottad, true);
-    if (narmast.length > 0) return narmast;
-    return har.lagen[blottad.nod]?.[blottad.kolumn] === 2
-      ? bredvid(blottad, false)
-      : [{ ...blottad, punkt, grad: 2 }];
   };
 };
 

@@ -4,7 +4,8 @@ import type { Dag } from '../shared/datum.ts';
 import type { Fraga } from './deltagarrapport.rules.ts';
 import type { Uppdelning } from './plats.rules.ts';
 import type { Antalsrad } from './talen.rules.ts';
-import { floden, matten, rakningen, type Kalla } from './rakning.queries.ts';
+import { matten } from './fragor.queries.ts';
+import { floden, rakningen, type Kalla } from './rakning.queries.ts';
 
 /** What is read: bits of time, and how fine the places are. */
 export interface Omrade {
