@@ -16,6 +16,7 @@ import {
 import { losenord, medLosenord, stegEtt } from '../inloggning/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import type { Klient } from '../support/klient.ts';
+import { loggstrom } from '../support/logg.ts';
 import { giltigtSvar, nyPerson, sokFram } from '../support/registrering.ts';
 import type { Vem } from '../support/varld.ts';
 import { webbhus, type Webbhus } from '../support/webbhus.ts';
@@ -34,8 +35,9 @@ import { startdag } from './svar.ts';
 const trasigt = new Map<string, Error>();
 
 /** A house whose register can break and whose text messages can be read on a page, as in the demo. */
-const andra = (hus: Hus): Hus => ({
+const andra = (hus: Hus, log: Hus['log']): Hus => ({
   ...hus,
+  log,
   sms: demoinkorg(hus.clock),
   epost: demobrevlada(hus.clock),
   folkbokforing: {
@@ -70,6 +72,8 @@ export type Tittare = (typeof vem)[number];
 /** A house with something on every page, and the addresses where it is. */
 export interface Scen {
   readonly hus: Webbhus;
+  /** All that has been logged. */
+  readonly logg: () => string;
   readonly klient: Readonly<Record<Tittare, Klient>>;
   readonly insats: string;
   readonly tomInsats: string;
@@ -134,7 +138,8 @@ const inlagda = async ({ test }: Webbhus) => {
 /** Lays the scene; the clients keep the cookies that their pages need. */
 export const laggScen = async (): Promise<Scen> => {
   const b = await testbankid();
-  const webb = await webbhus((h) => ({ ...andra(h), bankid: b.bankid }));
+  const logg = loggstrom();
+  const webb = await webbhus((h) => ({ ...andra(h, logg.log), bankid: b.bankid }));
   const hus = { ...webb, close: () => webb.close().then(() => b.simulator.close()) };
   const { test } = hus;
   const insats = test.varld.insats.vagen;
@@ -169,6 +174,7 @@ export const laggScen = async (): Promise<Scen> => {
   const bestallning = orderAv(await skickaOrder(klient.rut, [nyAttBestalla().falt]));
   return {
     hus,
+    logg: logg.text,
     klient,
     arbetsgivare: test.varld.organisation.kommun,
     overenskommelse,

@@ -3,9 +3,10 @@ import { allRoutes } from '../../src/rutter.ts';
 import { formularfel, utanFalt } from './felsidor.ts';
 import { granska } from './granskning.ts';
 import { granskare } from './granskare.ts';
+import { finnPersoner } from './kanarie.ts';
 import { filer, sidor, type Sida } from './sidor.ts';
 
-const { scen, som } = granskare();
+const { scen, som, kanarie } = granskare();
 
 describe('every page', () => {
   it('is in the list of pages, and every form in the list of forms', () => {
@@ -29,5 +30,14 @@ describe('every page', () => {
       else expect(pathname + search).toMatch(slutar);
       expect(await granska(page, svar)).toEqual([]);
     });
+  });
+});
+
+describe('a person', () => {
+  it('V14.2.1 V16.2.5 C3 C27 is in no address, header, file name or line of the log of all those visits, and on no page for roles without persons', async () => {
+    const { personer, fynd } = await finnPersoner(kanarie, scen());
+    expect(personer).toBeGreaterThan(20);
+    expect(kanarie.sidor.length).toBeGreaterThan(150);
+    expect(fynd).toEqual([]);
   });
 });
