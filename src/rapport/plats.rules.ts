@@ -83,15 +83,16 @@ export interface Grupp {
 /** What the report sets beside each other: the selection first, then every place of the level that lies in it or around it. */
 export const grupper = (
   kartan: Karta,
-  { jamforelse }: Urval,
+  { plats: { niva }, jamforelse }: Urval,
   valda: readonly number[],
   namn: string,
 ): Grupp[] => {
   if (jamforelse === null) return [{ plats: null, noder: valda }];
   const [ensam] = valda.length === 1 ? valda : [];
+  // Several places are no place on the map: they need an id of their own to be told from those they are compared with.
   const urvalet: Jamford = (ensam === undefined ? null : kartan.platser[ensam]) ?? {
-    niva: 'riket',
-    id: '',
+    niva,
+    id: 'urvalet',
     namn,
   };
   const andra = kartan.platser

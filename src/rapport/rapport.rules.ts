@@ -42,7 +42,7 @@ export interface Rad {
 /** A place among those compared. */
 export interface Jamford {
   readonly niva: Niva;
-  /** Code of a län, id of an organisation or insats; '' for riket and for a selection of several places. */
+  /** Code of a län, id of an organisation or insats; '' for riket, 'urvalet' for a selection of several places. */
   readonly id: string;
   readonly namn: string;
 }

@@ -165,3 +165,13 @@ describe('numbers that are hidden', () => {
     expect(text).toContain('ser exakta siffror');
   });
 });
+
+describe('several places compared with riket', () => {
+  it('stand under a heading of their own, and riket under another', async () => {
+    const { vagen, steget } = hus.varld.insats;
+    const fraga = `typ=standardrapport&del=c&niva=insats&plats=${vagen}&plats=${steget}&jamfor=riket&kon=nej&${forsta}`;
+    const { text } = await (await hus.som('rut')).get(sida(fraga));
+    const rubriker = [...text.matchAll(/<th scope="rowgroup"[^>]*>([^<]*)</g)].map(([, rubrik]) => rubrik);
+    expect(rubriker).toEqual(['Vägen vidare, Steget', 'Riket']);
+  });
+});
