@@ -80,7 +80,7 @@ const tackningAv = async (
 interface Forberett {
   readonly arbete: Arbete;
   readonly fryst: Frysning | null;
-  /** The day that the figures are of. */
+  /** The day that the figures were read: what is dated until then is in them, also in those frozen late. */
   readonly idag: Dag;
 }
 
@@ -93,7 +93,7 @@ const forberedd = async (
   const kand = await visaSomKand(tx, urval);
   if (!kand.ok) return kand;
   const fryst = kand.value;
-  const idag = fryst?.per ?? dagAv(lastAt);
+  const idag = dagAv(fryst?.at ?? lastAt);
   const arbete = await forbered(tx, urval, mina, { idag, fryst: fryst?.id ?? null });
   return arbete === null ? fail('okand_plats') : ok({ arbete, fryst, idag });
 };

@@ -24,13 +24,18 @@ beforeAll(async () => {
       efter: { forsorjning: ['studiestod'], arbete: n % 4 === 0 ? 50 : null },
     })),
   );
+  // The freeze is made late: these began after the month that it is of.
+  await insertDeltaganden(
+    hus,
+    Array.from({ length: 9 }, () => ({ insatsId: ett!, startdag: '2026-10-05' })),
+  );
   await andra(
     hus,
     "insert into verksamhet.anonym_post (insats_id, ar, kon, antal, orsak, av) values ($1, 2026, 'kvinna', 7, 'registrering', $2)",
     ett!,
     hus.varld.anvandare.anna,
   );
-  await natt(hus, '2026-10-01');
+  await natt(hus, '2026-10-20');
   rut = await hus.som('rut');
 });
 afterAll(() => hus.close());
@@ -79,6 +84,14 @@ describe('a report as known on a frozen day', () => {
     // How complete the data are is known for now only.
     const utan = (text: string) => text.replace(/^(Täckning|Utelämnat);.*\r\n/gm, '');
     for (const fraga of rapporter()) expect(utan(await csv(somKand(fraga)))).toBe(utan(await csv(fraga)));
+  });
+
+  it('holds nothing of the time after its period, also when the freeze was made late', async () => {
+    for (const niva of ['niva=riket', `niva=samverkansorganisation&plats=${forbund.id}`]) {
+      const fraga = urval('deltagarrapport', niva).replace('till=2026-08', 'till=2026-09');
+      const paborjade = async (en: string) => (await csv(en)).match(/^Påbörjade deltaganden;.*$/gm);
+      expect(await paborjade(somKand(fraga))).toEqual(await paborjade(fraga));
+    }
   });
 
   it('is the same to the last byte after late entries, corrections, voids, withdrawals and new names', async () => {
