@@ -8,6 +8,7 @@ import {
   registreraOrganisationPath,
 } from '../samverkansorganisation/adress.rules.ts';
 import { begransningarPath } from '../begransning/sidor.rules.ts';
+import { rapporterPath } from '../rapportsida/adress.rules.ts';
 import { rattelserPath } from '../rattelsebegaran/sidor.rules.ts';
 import { registerutdragenPath } from '../registerutdrag/sidor.rules.ts';
 import { styrdataPath } from '../styrdata/sidor.rules.ts';
@@ -47,10 +48,11 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
     [
       'Som handläggare av registerutdrag tar du hand om den registrerades rättigheter. ',
       lank('Registerutdrag', registerutdragenPath),
-      ' ',
+      ', ',
       lank('Begränsning av behandling', begransningarPath),
-      ' ',
+      ' och ',
       lank('Begärda rättelser', rattelserPath),
+      '.',
     ],
   ],
   [
@@ -77,7 +79,9 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
   [
     'susrapport',
     [
-      'Med SUSrapport läser du om alla samordningsförbund, utan personuppgifter: ',
+      'Med SUSrapport tar du ut rapporter om alla samordningsförbund, utan personuppgifter: ',
+      lank('Skapa rapport', rapporterPath),
+      '. Du läser också om dem: ',
       lank('Sök insats', sokInsatsPath),
       ', ',
       lank('Visa samverkansorganisation', organisationerPath),
@@ -89,9 +93,14 @@ const nuText: readonly (readonly [roll: Actor['roller'][number], text: Text])[] 
 ];
 
 const lasHjalpen: Knapp = { text: 'Läs hjälpen', href: hjalpPath, slag: 'sekundar' };
-/** What one can do here; null for a deltagaransvarig, who sees it instead. */
+const skapaRapport: Knapp = { text: 'Skapa rapport', href: rapporterPath, slag: 'primar' };
+
+/** What one can do here; null for a deltagaransvarig, who sees it instead. Whoever only takes out reports is led to them. */
 export const nu = (actor: Actor): Nu | null => {
   if (hasRoll(actor, 'deltagaransvarig')) return null;
   const stycken = nuText.filter(([roll]) => hasRoll(actor, roll)).map(([, text]) => text);
-  return { stycken, knapp: lasHjalpen };
+  return {
+    stycken,
+    knapp: actor.roller.length === 1 && hasRoll(actor, 'susrapport') ? skapaRapport : lasHjalpen,
+  };
 };

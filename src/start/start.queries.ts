@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
-import type { Forvaltning, Inkommet, Uppdragsplats, Utkast } from './start.rules.ts';
+import type { Forvaltning, Inkommet, Uppdragsplats, Utkast, Vantande } from './start.rules.ts';
 
 const utkastRow = z.object({
   id: z.string(),
@@ -85,7 +85,15 @@ export const listUppdragsplatser = (db: Db, actor: Actor): Promise<Uppdragsplats
     order by o.namn collate "sv-x-icu", u.roll`,
   );
 
+const vantandeRow = z.object({
+  slag: z.enum(['registerutdrag', 'hamtning', 'begransning', 'gallring']),
+  id: z.string(),
+  nummer: z.number(),
+  diarienummer: z.string(),
+});
+
 const forvaltningRow = z.object({
+  gallringar: z.array(vantandeRow),
   utanAdministrator: z.array(z.object({ id: z.string(), namn: z.string() })),
   antal: z.number(),
   aldst: z.date().nullable(),
@@ -93,10 +101,10 @@ const forvaltningRow = z.object({
 
 /**
  * What waits for a superadministratör: organisations that go on and that nobody administers, in Swedish order, and orders that
- * nobody has decided about. One question, since the page asks many.
+ * nobody has decided about, and gallringar that another superadministratör has proposed. One question, since the page asks many.
  */
 export const findForvaltning = async (db: Db): Promise<Forvaltning> => {
-  const { utanAdministrator, antal, aldst } = await db.one(
+  const { utanAdministrator, gallringar, antal, aldst } = await db.one(
     forvaltningRow,
     sql`
     select count(*) as antal, min(b.bestalld_at) as aldst, (
@@ -106,9 +114,29 @@ export const findForvaltning = async (db: Db): Promise<Forvaltning> => {
         and not exists (
           select from auth.uppdrag u
           where u.samverkansorganisation_id = o.id and u.roll = 'samverkansadministrator' and u.avslutat_at is null
-            and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))) as utan_administrator
+            and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))) as utan_administrator, (
+      select coalesce(json_agg(json_build_object('slag', 'gallring', 'id', g.id, 'nummer', g.nummer, 'diarienummer', r.diarienummer)
+        order by g.nummer), '[]')
+      from verksamhet.gallring g join verksamhet.gallringsregel r on r.id = g.regel_id
+      where g.beslut is null and g.foreslagen_av <> auth.anvandare_id()) as gallringar
     from auth.bestallning b
     where b.beslut is null`,
   );
-  return { utanAdministrator, bestallningar: { antal, aldst } };
+  return { utanAdministrator, gallringar, bestallningar: { antal, aldst } };
 };
+
+/** Orders of other handläggare to decide about, and the reader's own extracts to fetch. */
+export const listVantandeUtdrag = (tx: Db, actor: Actor, nu: Date): Promise<Vantande[]> =>
+  tx.many(
+    vantandeRow,
+    sql`
+    select 'registerutdrag' as slag, id, nummer, diarienummer from person.registerutdrag
+    where beslut is null and personnummer_krypt is not null and bestalld_av <> ${actor.id}
+    union all
+    select 'hamtning', id, nummer, diarienummer from person.registerutdrag
+    where beslut = 'godkand' and hamtad_at is null and hamtas_senast >= ${nu}::timestamptz and bestalld_av = ${actor.id}
+    union all
+    select 'begransning', id, nummer, diarienummer from person.begransning
+    where beslut is null and personnummer_krypt is not null and bestalld_av <> ${actor.id}
+    order by slag, nummer`,
+  );

@@ -11,7 +11,13 @@ import { dagAv } from '../shared/datum.ts';
 import { get, laser, type Route } from '../web/routes.ts';
 import { listSenasteStyrdata } from '../styrdata/senaste.service.ts';
 import { listUppdragSomSlutar } from '../uppdrag/slutar.service.ts';
-import { findForvaltning, findInkommet, listUppdragsplatser, listUtkast } from './start.queries.ts';
+import {
+  findForvaltning,
+  findInkommet,
+  listUppdragsplatser,
+  listUtkast,
+  listVantandeUtdrag,
+} from './start.queries.ts';
 import { rollerMedPlats, startModel, startPage } from './start.view.ts';
 
 /** The start page, for every role. */
@@ -42,6 +48,7 @@ export const startRoutes = ({ db, clock }: Hus): Route[] => [
         ? await antalVantande(tx, actor, idag)
         : null,
       granskning: hasRoll(actor, 'loggranskare') ? await granskningslageFor(tx, clock()) : null,
+      utdrag: hasRoll(actor, 'registerhandlaggare') ? await listVantandeUtdrag(tx, actor, clock()) : null,
       styrdata: await forRoller(['superadministrator'], () => listSenasteStyrdata(tx, 5)),
     }));
     startPage(res, startModel(actor, underlag, req.query['samverkansorganisation']));

@@ -69,8 +69,18 @@ export interface VantandeBestallningar {
 
 /** What waits for a superadministratör. */
 export interface Forvaltning {
+  /** Proposed by another superadministratör. */
+  readonly gallringar: readonly Vantande[];
   readonly utanAdministrator: readonly Organisationslank[];
   readonly bestallningar: VantandeBestallningar;
+}
+
+/** An order that waits for the reader: to decide about, or to fetch. It never says whom it is about. */
+export interface Vantande {
+  readonly slag: 'registerutdrag' | 'hamtning' | 'begransning' | 'gallring';
+  readonly id: string;
+  readonly nummer: number;
+  readonly diarienummer: string;
 }
 
 /** What has come up by itself: corrections that somebody has asked for, and what SUS has made anonymous. Nobody is named. */

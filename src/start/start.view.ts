@@ -24,6 +24,7 @@ import {
   utfallBricka,
 } from './administration.view.ts';
 import { brickor } from './brickor.view.ts';
+import { gallringsbricka, utdragsbricka } from './vantande.view.ts';
 import { minaInsatser, type MinaInsatser } from './minainsatser.view.ts';
 import { nu, type Nu } from './nu.view.ts';
 import type {
@@ -33,6 +34,7 @@ import type {
   SlutandeUppdrag,
   Uppdragsplats,
   Utkast,
+  Vantande,
 } from './start.rules.ts';
 
 interface Uppdragsrad {
@@ -70,6 +72,8 @@ export interface Startunderlag {
   readonly forvaltning: Forvaltning | null;
   /** Users whose access stops soon unless the reader confirms it; null for one who answers for none. */
   readonly attBekrafta: number | null;
+  /** What waits for a handläggare of registerutdrag; null for all others. */
+  readonly utdrag: readonly Vantande[] | null;
   /** Null for all but a loggranskare. */
   readonly granskning: Granskningslage | null;
   readonly styrdata: readonly Styrdataandring[];
@@ -105,6 +109,14 @@ const behorighet = ({ forvaltning, attBekrafta }: Startunderlag): readonly Brick
   ...(forvaltning === null ? [] : [beslutaBricka(forvaltning.bestallningar)]),
   ...(attBekrafta === null ? [] : [bekraftaBricka(attBekrafta)]),
   ...(forvaltning === null ? [] : [utanAdministratorBricka(forvaltning.utanAdministrator)]),
+  ...(forvaltning === null || forvaltning.gallringar.length === 0
+    ? []
+    : [gallringsbricka(forvaltning.gallringar)]),
+];
+
+const kontroll = ({ utdrag, granskning }: Startunderlag): readonly Bricka[] => [
+  ...(utdrag === null ? [] : [utdragsbricka(utdrag)]),
+  ...(granskning === null ? [] : [granskningsbricka(granskning)]),
 ];
 
 /** What needs attention, for each of the user's roles. Whoever only registers deltagare is told of uppdrag only when one ends. */
@@ -113,7 +125,7 @@ const attGora = (actor: Actor, underlag: Startunderlag): readonly Bricka[] => {
   return [
     ...(insatser.length > 0 ? brickor(insatser, utkast, inkommet, idag) : []),
     ...behorighet(underlag),
-    ...(underlag.granskning === null ? [] : [granskningsbricka(underlag.granskning)]),
+    ...kontroll(underlag),
     ...(hasRoll(actor, 'insatsansvarig') ? [insatsBricka(underlag.insatsoversikt, idag)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) ? [utfallBricka(underlag.budgetar)] : []),
     ...(hasRoll(actor, ...rollerMedPlats) || slutar.length > 0 ? [slutarBricka(slutar)] : []),

@@ -19,7 +19,7 @@ describe('the start page of the others', () => {
   it.each([
     ['ivar', ['Provdalen', 'Insatsansvarig', 'Som insatsansvarig', '0 uppdrag slutar inom 30 dagar']],
     ['sam', ['Provdalen', 'Samverkansadministratör', 'Hantera samverkansorganisation', '0 uppdrag slutar']],
-    ['rut', ['Sök insats', 'Visa samverkansorganisation', 'Visa användare']],
+    ['rut', ['Skapa rapport', 'Sök insats', 'Visa samverkansorganisation', 'Visa användare']],
     [
       'sia',
       [
