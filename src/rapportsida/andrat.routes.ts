@@ -15,12 +15,19 @@ import { andratPath } from './adress.rules.ts';
 import { andratModel, andratPage } from './andrat.view.ts';
 import type { Urvalsfel } from './urvalsform.rules.ts';
 
+/** Who asks for a page, and where it goes. */
+export interface Sidbegaran {
+  readonly req: Request;
+  readonly res: Response;
+  readonly actor: Actor;
+}
+
 /** What the routes of reports share: reading the address, and showing the selection page with what is wrong in it. */
 interface Rapportrutter {
   readonly lasAdress: (req: Request) => Result<Urval, Urvalsfel>;
   /** What is usual, for an address without any selection. */
   readonly vanligt: () => Result<Urval, Urvalsfel>;
-  readonly visaUrval: (req: Request, res: Response, fel: Urvalsfel) => Promise<void>;
+  readonly visaUrval: (begaran: Sidbegaran, fel: Urvalsfel) => Promise<void>;
   readonly rapporter: { readonly rakna: (vem: string) => Promise<void> };
 }
 
@@ -80,14 +87,14 @@ export const andratRoutes = (
       // From the menu there is nothing to count yet: the days are chosen first.
       const valt = 'typ' in req.query;
       const last = valt ? lasAdress(req) : vanligt();
-      if (!last.ok) return visaUrval(req, res, last.error);
+      if (!last.ok) return visaUrval({ req, res, actor }, last.error);
       const frysningar = await listFrysta(hus.rapportDb);
       const { mot } = motSchema.parse(req.query);
       const kand = tidigare(last.value, frysningar);
       const urval = { ...(valt ? last.value : senastTill(last.value, kand)), kand };
       const { andringar, fel } = valt ? await raknat(actor, urval, mot) : inget;
       // What is wrong with the selection itself is corrected where it is made.
-      if ('typ' in fel) return visaUrval(req, res, fel);
+      if ('typ' in fel) return visaUrval({ req, res, actor }, fel);
       const form = formWith({ kand: kand ?? '', mot }, fel);
       const model = andratModel({ urval, frysningar, andringar, form });
       andratPage(res, model, Object.keys(fel).length > 0 ? 422 : 200);

@@ -1,9 +1,10 @@
 import type { Andringar } from '../rapport/andrat.rules.ts';
 import { frysningsord, frysningsdag, valbaraFrysningar, type Frysning } from '../rapport/frysning.rules.ts';
 import { matt } from '../rapport/matt.rules.ts';
-import { rapportrubrik, type Del } from '../rapport/rapport.rules.ts';
+import { rapportrubrik, type Del, type Rad } from '../rapport/rapport.rules.ts';
 import { periodtext } from '../rapport/rubriker.rules.ts';
 import type { Urval } from '../rapport/urval.rules.ts';
+import { antal } from '../shared/text.ts';
 import type { Tomt } from '../web/delar.ts';
 import { valjlista } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
@@ -18,8 +19,9 @@ import { hogstPaSidan, tabellFor, type Tabell } from './tabell.view.ts';
 interface Andradel {
   readonly id: string;
   readonly rubrik: string;
-  /** Null when nothing has changed. */
+  /** Null when nothing that is shown has changed; then `tomt` says so. */
   readonly tabell: Tabell | null;
+  readonly tomt: string;
   readonly noter: readonly string[];
 }
 
@@ -63,6 +65,17 @@ const dagarna = (form: Form, frysningar: readonly Frysning[]): Fraga => {
   );
 };
 
+/** A figure that is hidden at both times says nothing: such figures are counted instead of shown. */
+const arDold = ({ celler }: Rad): boolean =>
+  celler.slice(0, 2).every((cell) => cell.slag !== 'text' && cell.dold);
+
+const doldaBada = (antalDolda: number): readonly string[] =>
+  antalDolda === 0
+    ? []
+    : [
+        `${antal(antalDolda, 'siffra är dold', 'siffror är dolda')} vid båda tillfällena och visas inte här. De kan ha ändrats.`,
+      ];
+
 const noter = (del: Del): readonly string[] => [
   ...(del.rader.length > hogstPaSidan
     ? [
@@ -72,12 +85,16 @@ const noter = (del: Del): readonly string[] => [
   ...(doldaI(del).dolda > 0 ? [doltText] : []),
 ];
 
-const andradel = (del: Del): Andradel => ({
-  id: `del-${del.id}`,
-  rubrik: `${del.id}. ${del.rubrik}`,
-  tabell: del.rader.length === 0 ? null : tabellFor(del),
-  noter: noter(del),
-});
+const andradel = (hela: Del): Andradel => {
+  const del = { ...hela, rader: hela.rader.filter((rad) => !arDold(rad)) };
+  return {
+    id: `del-${del.id}`,
+    rubrik: `${del.id}. ${del.rubrik}`,
+    tabell: del.rader.length === 0 ? null : tabellFor(del),
+    tomt: hela.rader.length === 0 ? 'Ingenting har ändrats.' : 'Ingen siffra som får visas har ändrats.',
+    noter: [...noter(del), ...doldaBada(hela.rader.length - del.rader.length)],
+  };
+};
 
 const tomt = (frysningar: readonly Frysning[], andra: string): Tomt | null =>
   frysningar.length > 0
@@ -100,7 +117,7 @@ export const andratModel = ({ urval, frysningar, andringar, form }: Underlag): A
       { text: 'Ändra urval', href: urvalsadress(rapporterPath, { ...urval, kand: null }), slag: 'sekundar' },
     ],
     ingress: [
-      `${rubrik}${andringar === null ? '' : `, ${andringar.nu.plats}`}, ${periodtext(urval.period)}. Bara de siffror som skiljer sig, eller är dolda, visas.`,
+      `${rubrik}${andringar === null ? '' : `, ${andringar.nu.plats}`}, ${periodtext(urval.period)}. Bara de siffror som skiljer sig visas.`,
     ],
     smulor: [
       { text: 'Start', href: '/' },

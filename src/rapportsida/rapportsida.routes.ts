@@ -17,7 +17,7 @@ import {
   rapportPdfPath,
   urvalsadress,
 } from './adress.rules.ts';
-import { andratRoutes } from './andrat.routes.ts';
+import { andratRoutes, type Sidbegaran } from './andrat.routes.ts';
 import { skickaCsv } from './csv.view.ts';
 import { skickaExcel } from './excel.view.ts';
 import { fyllI, medVanligaVal } from './forval.rules.ts';
@@ -62,15 +62,14 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
     lasUrval(medVanligaVal(urvalSchema.parse(query)), idag());
 
   const visaUrval = async (
-    req: Request,
-    res: Response,
+    { req, res, actor }: Sidbegaran,
     fel: Urvalsfel,
     meddelande: Meddelande | null = null,
   ): Promise<void> => {
     const { visad, sok } = sidanSchema.parse(req.query);
     const ifyllt = fyllI(urvalSchema.parse(req.query), visad, idag());
     const { niva, plats } = ifyllt.falt;
-    const platser = await sokPlatser(db, nivaAv(niva) ?? 'riket', { sok, idn: plats });
+    const platser = await sokPlatser(db, nivaAv(niva) ?? 'riket', { sok, idn: plats, actor });
     const valbart = {
       ...platser,
       forsorjningar: await listForsorjningar(db),
@@ -89,13 +88,16 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
     visa: (rapport: Rapport) => Promise<Urvalsfel | null> | null,
   ): Promise<void> => {
     const urval = lasAdress(req);
-    if (!urval.ok) return visaUrval(req, res, urval.error);
+    if (!urval.ok) return visaUrval({ req, res, actor }, urval.error);
     await rapporter.rakna(actor.id);
     const rapport = await skapaRapport({ hus, actor }, urval.value);
     if (!rapport.ok)
-      return visaUrval(req, res, { [hinderfalt[rapport.error]]: rapporthinderText[rapport.error] });
+      return visaUrval(
+        { req, res, actor },
+        { [hinderfalt[rapport.error]]: rapporthinderText[rapport.error] },
+      );
     const fel = await visa(rapport.value);
-    if (fel !== null) await visaUrval(req, res, fel);
+    if (fel !== null) await visaUrval({ req, res, actor }, fel);
   };
 
   const fil = (path: string, rader: number, skicka: (res: Response, rapport: Rapport) => Promise<void>) =>
@@ -110,13 +112,13 @@ export const rapportsidaRoutes = (hus: Hus): Route[] => {
     });
 
   return [
-    get(rapporterPath, ['susrapport'], laser, async (req, res) => {
+    get(rapporterPath, ['susrapport'], laser, async (req, res, actor) => {
       const { gor, visad } = sidanSchema.parse(req.query);
-      if (gor !== 'skapa') return visaUrval(req, res, {});
+      if (gor !== 'skapa') return visaUrval({ req, res, actor }, {});
       const urval = lasAdress(req);
       const { typ } = fyllI(urvalSchema.parse(req.query), visad, idag());
-      if (visad !== '' && visad !== typ) return visaUrval(req, res, {}, dagsAtt(typ));
-      if (!urval.ok) return visaUrval(req, res, urval.error);
+      if (visad !== '' && visad !== typ) return visaUrval({ req, res, actor }, {}, dagsAtt(typ));
+      if (!urval.ok) return visaUrval({ req, res, actor }, urval.error);
       res.redirect(303, urvalsadress(rapportPath, urval.value));
     }),
 

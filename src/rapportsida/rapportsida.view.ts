@@ -16,7 +16,8 @@ import { forMangaForDiagram, hogstIDiagram, ritningarFor } from './diagram.rules
 import { omTiden } from './fil.rules.ts';
 import { sahar, tomtText } from './forklaring.rules.ts';
 import type { Del, Rapport } from '../rapport/rapport.rules.ts';
-import { arTom, celltext } from './tabell.rules.ts';
+import type { Niva } from '../rapport/urval.rules.ts';
+import { arTom, celltext, doldaI } from './tabell.rules.ts';
 import { hogstPaSidan, tabellFor, type Tabell } from './tabell.view.ts';
 
 interface Rapportdel {
@@ -79,6 +80,26 @@ const tomt = (andra: string): Tomt => ({
   knapp: { text: 'Ändra urval', href: andra, slag: 'sekundar' },
 });
 
+const jamfortMed: Readonly<Record<Niva, string>> = {
+  riket: ', jämfört med riket',
+  lan: ', jämfört med län',
+  samverkansorganisation: ', jämfört med samverkansorganisationer',
+  insats: ', jämfört med insatser',
+};
+
+/** The selection in words, as it stands below the heading. */
+const omUrvalet = ({ plats, urval, fryst }: Rapport): string =>
+  `${plats}, ${omTiden(urval, fryst)}${urval.jamforelse === null ? '' : jamfortMed[urval.jamforelse]}`;
+
+/** What to choose when there is little left to read. */
+const mestDolt = (delar: readonly Del[]): readonly string[] => {
+  const antal = delar.map(doldaI);
+  const summa = (vilka: 'dolda' | 'alla') => antal.reduce((hittills, en) => hittills + en[vilka], 0);
+  return 2 * summa('dolda') > summa('alla')
+    ? ['Mer än hälften av siffrorna är dolda. Fler visas för ett helt år och för en större plats.']
+    : [];
+};
+
 /**
  * A report: for each part its table, then its pictures, then how it was counted.
  * @param sparaPath address of the page that saves the selection
@@ -90,7 +111,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
   return {
     titel: `${rubrik}, ${plats}`,
     rubrik,
-    ingress: [`${plats}, ${omTiden(urval, rapport.fryst)}`],
+    ingress: [omUrvalet(rapport)],
     smulor: [{ text: 'Start', href: '/' }, { text: 'Rapporter', href: rapporterPath }, { text: rubrik }],
     exporter: [
       { text: 'Excel', href: urvalsadress(rapportExcelPath, urval) },
@@ -104,7 +125,7 @@ export const rapportsidaModel = (rapport: Rapport, actor: Actor, sparaPath: stri
     ],
     omfattning: omfattning.map((en) => ({ rubrik: en.rubrik, text: celltext(en.cell) })),
     tackning: rapport.tackning === null ? null : tackningsrad(rapport.tackning),
-    noter: [...rapport.anmarkningar, `Uppgifter lästa ${tidpunkt(rapport.lastAt)}.`],
+    noter: [...rapport.anmarkningar, ...mestDolt(delar), `Uppgifter lästa ${tidpunkt(rapport.lastAt)}.`],
     tomt: tom ? tomt(andra) : null,
     delar: tom ? [] : delar.map((del) => rapportdel(rapport, del)),
     utskrift: `Utskrivet ur SUS ${dagAv(rapport.lastAt)} av ${actor.namn}, ${actor.organisation}.`,

@@ -98,26 +98,41 @@ const platslista = (form: Form, niva: Niva, { valda, traffar, fler }: Valbart): 
   );
 };
 
-const sokfalt = (form: Form, niva: Niva, ingen: boolean): Falt => {
+/** What the search says: that nothing was found, or how to find. Of insatser only one's own are shown before a search. */
+const soktips = (niva: Niva, ingen: boolean, sokt: boolean): string => {
+  if (ingen && sokt)
+    return 'Inget namn börjar så. Skriv en kortare början, eller * före ett ord inne i namnet.';
+  if (niva !== 'insats' || sokt) return 'Början av namnet räcker. * står för vilka tecken som helst.';
+  return ingen
+    ? 'Skriv början av namnet och välj Sök. Skriv * för att se alla.'
+    : 'Dina egna insatser visas. Sök för att se andra: början av namnet räcker, och * visar alla.';
+};
+
+const sokfalt = (form: Form, niva: Niva, { ingen, sokt }: Sokt): Falt => {
   const { sok: etikett, valj } = platsord[niva];
-  const sokt = ingen && typeof form.values['sok'] === 'string' && form.values['sok'] !== '';
   // With nothing to tick, what is wrong stands at the field where the search is made.
   const fel = ingen ? form.errors['plats'] : undefined;
   return textfalt(fel === undefined ? form : { ...form, errors: { sok: fel } }, 'sok', {
     etikett,
-    tips: sokt
-      ? 'Inget namn börjar så. Skriv en kortare början, eller * före ett ord inne i namnet.'
-      : 'Början av namnet räcker. * står för vilka tecken som helst.',
+    tips: soktips(niva, ingen, sokt),
     knapp: { text: 'Sök', gor: 'sok', dolt: valj.toLowerCase() },
     ...(ingen ? { id: 'plats' } : {}),
   });
 };
 
+interface Sokt {
+  /** There is nothing to tick. */
+  readonly ingen: boolean;
+  /** A name was searched for. */
+  readonly sokt: boolean;
+}
+
 /** Which places: searched for by name, ticked, and counted together when they are several. */
 export const platsfragor = (form: Form, niva: Niva, valbart: Valbart): readonly Fraga[] => {
   if (niva === 'riket') return [];
   const ingen = valbart.valda.length + valbart.traffar.length === 0;
-  const sok = fraga([sokfalt(form, niva, ingen)]);
+  const sokt = typeof form.values['sok'] === 'string' && form.values['sok'] !== '';
+  const sok = fraga([sokfalt(form, niva, { ingen, sokt })]);
   return ingen ? [sok] : [sok, fraga([platslista(form, niva, valbart)])];
 };
 

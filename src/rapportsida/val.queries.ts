@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from '../behorighet/behorighet.rules.ts';
 import { sql, type Db } from '../db/db.ts';
 import { sokmonster } from '../shared/text.ts';
 import type { Niva } from '../rapport/urval.rules.ts';
@@ -35,19 +36,37 @@ const valdaPlatser = (db: Db, niva: keyof typeof kallor, idn: readonly string[])
         sql`select id, text from (${kallor[niva]}) k where id = any(${[...idn]}::text[]) order by text collate "sv-x-icu", id`,
       );
 
+/** Insatser where the actor has an uppdrag today, or that lie in an organisation where the actor has one. */
+const minaInsatser = (db: Db, actor: Actor): Promise<Valbar[]> =>
+  db.many(
+    valbarRow,
+    sql`
+    select id, text from (${insatser}) k
+    where id in (
+      select i.id::text from auth.uppdrag u
+      join verksamhet.insats i on i.id = u.insats_id
+        or u.insats_id is null and i.samverkansorganisation_id = u.samverkansorganisation_id
+      where u.anvandare_id = ${actor.id} and u.avslutat_at is null
+        and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date))
+    order by text collate "sv-x-icu", id limit ${hogst}`,
+  );
+
+interface Sokt {
+  readonly sok: string;
+  readonly idn: readonly string[];
+  readonly actor: Actor;
+}
+
 /**
  * The places of a level that begin as typed (`*` is any characters), with those already chosen. Län and organisationer are few enough
- * to be shown without a search; insatser are not.
+ * to be shown without a search; of insatser only the actor's own are.
  */
-export const sokPlatser = async (
-  db: Db,
-  niva: Niva,
-  { sok, idn }: { readonly sok: string; readonly idn: readonly string[] },
-): Promise<Platsval> => {
+export const sokPlatser = async (db: Db, niva: Niva, { sok, idn, actor }: Sokt): Promise<Platsval> => {
   if (niva === 'riket') return { valda: [], traffar: [], fler: false };
   const valda = await valdaPlatser(db, niva, idn);
   const monster = sokmonster(sok);
-  if (monster === null && niva === 'insats') return { valda, traffar: [], fler: false };
+  if (monster === null && niva === 'insats')
+    return { valda, traffar: await minaInsatser(db, actor), fler: false };
   const traffar = await db.many(
     valbarRow,
     sql`

@@ -77,6 +77,18 @@ describe('the selection page', () => {
     expect(tabellerI(rapport.text)).toHaveLength(1);
   });
 
+  it('shows a user the own insatser before any search, and says how to find others', async () => {
+    const fraga = '/rapporter?visad=deltagarrapport&typ=deltagarrapport&niva=insats&gor=val';
+    const hosAnna = (await (await hus.som('anna')).get(fraga)).text;
+    expect(hosAnna).toContain('Dina egna insatser visas.');
+    expect(hosAnna).toContain('Vägen vidare, Provdalen');
+    expect((await (await hus.som('ivar')).get(fraga)).text).toContain('Steget, Provdalen');
+    const hosRut = (await (await hus.som('rut')).get(fraga)).text;
+    expect(hosRut).not.toContain('Vägen vidare, Provdalen');
+    expect(hosRut).toContain('Skriv * för att se alla.');
+    expect((await (await hus.som('rut')).get(`${fraga}&sok=*`)).text).toContain('Vägen vidare, Provdalen');
+  });
+
   it('keeps a chosen place when another is searched for', async () => {
     const { vagen } = hus.varld.insats;
     const { text } = await sidan(
