@@ -141,13 +141,13 @@ const samtycke = ({ samtyckeDatum, samtyckeAv }: Deltagande): Faktarad[] | null 
         { rubrik: 'Registrerat av', text: samtyckeAv ?? '' },
       ];
 
-const blankettlankar = ({ id, avslutningsdag }: Deltagande): readonly Textbit[] =>
-  (avslutningsdag === null ? (['9443', '9448'] as const) : (['9443', '9448', '9449'] as const)).map(
-    (nummer) =>
-      lank(
-        `${nummer} ${blanketter[nummer]} (PDF)`,
-        url(deltagandeblankettPath, { deltagandeId: id, blankettnummer: nummer }),
-      ),
+/** Also what is asked at the end: it is filled in together with the deltagare before the utregistrering. */
+const blankettlankar = ({ id }: Deltagande): readonly Textbit[] =>
+  (['9443', '9448', '9449'] as const).map((nummer) =>
+    lank(
+      `${nummer} ${blanketter[nummer]} (PDF)`,
+      url(deltagandeblankettPath, { deltagandeId: id, blankettnummer: nummer }),
+    ),
   );
 
 /** The page of one deltagande. The name is in its heading only: a title ends up in history lists and bookmarks. */

@@ -38,7 +38,7 @@ export const senastText = ({ genomgangenAt }: Pick<Insatslage, 'genomgangenAt'>)
 
 const lageFor = (insats: Insatslage, manad: Dag): string => {
   if (arKlar(insats, manad)) return 'Klar';
-  return skaGasIgenom(insats, manad) ? 'Att gå igenom' : '–';
+  return skaGasIgenom(insats, manad) ? 'Att gå igenom' : 'Behövs inte';
 };
 
 const rad = (insats: Insatslage, manad: Dag): Rad => ({

@@ -63,7 +63,9 @@ const fakta = ({ redovisning: r, paket }: Underlag): readonly Faktarad[] => [
   ...(r.fryst === null
     ? []
     : [{ rubrik: 'Siffrorna frysta', text: [tid(r.fryst.per, tidpunkt(r.fryst.at))] }]),
-  ...(r.tackning === null ? [] : [{ rubrik: 'Täckning då', text: tackningsrad(r.tackning) }]),
+  ...(r.tackning === null
+    ? []
+    : [{ rubrik: 'Täckning då', text: tackningsrad(r.tackning).replace(/^Täckning: /, '') }]),
   ...(paket === null ? [] : [{ rubrik: 'Kontrollsumma (SHA-256)', text: iGrupper(paket.sha256) }]),
 ];
 

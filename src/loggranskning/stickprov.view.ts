@@ -37,12 +37,12 @@ const fragor = (form: Form): readonly Fraga[] => [
   fraga(
     [
       datumfalt(form, 'fran', { etikett: 'Första dagen' }),
-      datumfalt(form, 'till', { etikett: 'Sista dagen' }),
+      datumfalt(form, 'till', { etikett: 'Sista dagen', tips: 'ÅÅÅÅ-MM-DD, senast i går' }),
     ],
     null,
     true,
   ),
-  fraga([talfalt(form, 'antal', { etikett: 'Antal händelser', efter: 'händelser' })]),
+  fraga([talfalt(form, 'antal', { etikett: 'Antal händelser', tips: '1–100', efter: 'händelser' })]),
   fraga([textfalt(form, 'fro', { etikett: 'Frö', tips: 'Lämna tomt, så lottar SUS', bredd: 'b-16' })], {
     rubrik: 'Vad ett frö är',
     stycken: [

@@ -86,7 +86,7 @@ const noteraNekad = async (db: Database, log: Logger, res: Response): Promise<vo
 const vidareFran = (error: unknown): Knapp | undefined => {
   if (error instanceof AlreadySaved)
     return { text: 'Visa det som sparades', href: error.sida, slag: 'sekundar' };
-  if (error instanceof Begransat) return { text: 'Återkalla samtycke', href: error.sida, slag: 'sekundar' };
+  if (error instanceof Begransat) return { text: 'Återkalla samtycke', href: error.sida, slag: 'fara' };
   return undefined;
 };
 

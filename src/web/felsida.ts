@@ -8,7 +8,7 @@ interface Felsida extends Page {
   readonly text: string;
   /** What the user tells the support, and what the log is searched for. */
   readonly referens: string | null;
-  readonly lank: Knapp;
+  readonly knappar: readonly Knapp[];
 }
 
 /** Heading and what to do. The same words whether a thing does not exist or is not the user's. */
@@ -63,7 +63,7 @@ const tillStart: Knapp = { text: 'Till Start', href: '/', slag: 'sekundar' };
 /**
  * Answers with the page of a fault.
  * @param referens number that is in the log too, or null for faults that nobody has to look into (404)
- * @param lank the way on, when there is a better one than Start
+ * @param lank the way on, when there is a better one than Start; what erases stands after the way to Start
  */
 export const svaraMedFel = (
   res: Parameters<typeof visaFel>[0],
@@ -72,5 +72,6 @@ export const svaraMedFel = (
   lank: Knapp = tillStart,
 ): void => {
   const [titel, text] = texter[status];
-  visaFel(res, { titel, rubrik: titel, text, referens, lank }, status);
+  const knappar = lank.slag === 'fara' ? [tillStart, lank] : [lank];
+  visaFel(res, { titel, rubrik: titel, text, referens, knappar }, status);
 };
