@@ -7,6 +7,8 @@ import { demoKonton, demolosenord } from './demo/kontolista.rules.ts';
 import { brevladaPath, inkorgPath, kontonPath, personerPath } from './demo/sidor.rules.ts';
 import { isDemobrevlada } from './epost/epost.rules.ts';
 import type { Hus } from './hus.ts';
+import { frysManader } from './rapport/frysning.service.ts';
+import { dagAv } from './shared/datum.ts';
 import { isDemoinkorg } from './sms/sms.rules.ts';
 
 /**
@@ -14,18 +16,21 @@ import { isDemoinkorg } from './sms/sms.rules.ts';
  * @param adminUrl address as one who may migrate; null where the running program has no such right
  */
 export const openDemo = async (
-  { config, nycklar, clock }: Hus,
+  hus: Hus,
   adminUrl: string | null,
   say: (line: string) => void,
 ): Promise<void> => {
+  const { config, nycklar, clock } = hus;
   if (config.miljo !== 'demo' || adminUrl === null) return;
-  await seedDemo({
+  const lagd = await seedDemo({
     adminUrl,
     nycklar,
     nu: clock(),
     egenDatabas: config.databaseUrl === null,
     borjar: () => say('Lägger upp demovärlden …'),
   });
+  // Before the worker makes the half-yearly return: two freezes at once give way to each other.
+  if (lagd) await frysManader(hus, dagAv(clock()));
 };
 
 /**

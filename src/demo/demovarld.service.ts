@@ -3,6 +3,7 @@ import type { Nycklar } from '../db/kryptering.ts';
 import { hashLosenord } from '../inloggning/losenord.service.ts';
 import { dagAv } from '../shared/datum.ts';
 import { Driftfel } from '../shared/driftfel.ts';
+import { laggArenden } from './arenden.service.ts';
 import { laggBestallningar } from './bestallningar.service.ts';
 import * as pengar from './budget.queries.ts';
 import { budgetrader, ingaenderader, insatsbudgetrader, volymrader } from './budgetrader.service.ts';
@@ -62,6 +63,7 @@ export const seedDemo = async ({
       await laggBestallningar(tx, underlag);
       await laggBudgetar(tx, underlag);
       await laggDeltaganden(tx, underlag, planerade);
+      await laggArenden(tx, underlag);
       return true;
     });
   };

@@ -168,3 +168,14 @@ describe('the deltaganden of the demo', () => {
     expect(await igen).toEqual({ ok: false, error: 'only a trial' });
   });
 });
+
+describe('the work of the demo', () => {
+  it('is a half-yearly return to read and a correction that somebody has asked for, so that no page is empty', async () => {
+    expect(await v.antal(sql`select from rapport.halvarsredovisning`)).toBe(1);
+    expect(
+      await v.antal(sql`
+        select from person.rattelsebegaran r join verksamhet.deltagande d on d.id = r.deltagande_id
+        where d.avslutningsdag is null and r.svar is null`),
+    ).toBe(1);
+  });
+});
