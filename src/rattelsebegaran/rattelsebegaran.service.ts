@@ -73,7 +73,7 @@ export const noteraRattelse = async (
   const { hus, actor } = kontext;
   await begransning(hus.db, 'rattelsebegaran', { points: 30, seconds: 60 * 60 }).rakna(actor.id);
   // Not the number: a digest of it would stay with the receipt, and with the key confirm a guess (ADR 31).
-  const innehall = { startdag, uppgift, diarienummer };
+  const innehall = { insats, startdag, uppgift, diarienummer };
   const svar = await sparaEnGang<Rattelsehinder>(
     kontext,
     { nyckel, handling: 'rattelsebegaran', innehall, sida, objektId: null },
