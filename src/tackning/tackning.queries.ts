@@ -39,14 +39,24 @@ const insatserI = ({ niva, idn }: Plats): Sql => sql`
   where i.deltagarregistrering = 'personuppgifter_anonym' and ${valda[niva](idn)}`;
 
 /**
+ * What is begränsat is counted, or a figure that fell, or differed from that of a report, would tell on somebody (ADR 37). Only its
+ * deltagaransvariga, who know, are not asked to mend it.
+ */
+const kanRattas = (exakta: readonly string[]): Sql =>
+  exakta.length === 0
+    ? sql`true`
+    : sql`(d.insats_id <> all(${exakta}::uuid[]) or d.id <> all (array(select deltagande_id from rapport.begransat)))`;
+
+/**
  * The insatser with deltagare at a place, with what is missing in each, in Swedish order. Reads the views of reports, so it counts
  * every insats whoever asks: hide small numbers before they are shown. Volyminsatser have no deltagare and are left out.
+ * @param exakta insatser whose small numbers the reader may see
  */
 export const listInsatstackning = (
   rapport: Db,
   plats: Plats,
-  manad: Dag,
-  idag: Dag,
+  { manad, idag }: Pick<Tackningstid, 'manad' | 'idag'>,
+  exakta: readonly string[],
 ): Promise<Insatstackning[]> => {
   const [sista, ar] = [manadensSistaDag(manad), artal(manad)];
   return rapport.many(
@@ -55,10 +65,8 @@ export const listInsatstackning = (
     with valda as (${insatserI(plats)}), raknade as (
       -- One pass over those that can count in any of the numbers.
       select d.insats_id,
-        count(*) filter (where d.avslutningsdag is null and d.id <> all (array(select deltagande_id from rapport.begransat))) as oppna,
-        -- What is begränsat is counted, but nobody is asked to mend it.
-        count(*) filter (where d.avslutningsdag is null and d.startdag < ${langeGrans(idag)}::date
-          and d.id <> all (array(select deltagande_id from rapport.begransat))) as oppna_lange,
+        count(*) filter (where d.avslutningsdag is null and ${kanRattas(exakta)}) as oppna,
+        count(*) filter (where d.avslutningsdag is null and d.startdag < ${langeGrans(idag)}::date and ${kanRattas(exakta)}) as oppna_lange,
         count(*) filter (where d.startdag between make_date(${ar}, 1, 1) and make_date(${ar}, 12, 31)) as paborjade,
         bool_or(d.startdag between ${manad}::date and ${sista}::date
           or coalesce(d.avslutningsdag between ${manad}::date and ${sista}::date, false)) as aktiv
@@ -129,8 +137,8 @@ export const sumTackning = (
       from (${insatserI(plats)}) as v
     ), oppna as (
       select insats_id, count(*) as alla, count(*) filter (where startdag < ${langeGrans(idag)}::date) as lange
-      from rapport.deltagande
-      where avslutningsdag is null and insats_id in (select id from valda)
+      from rapport.deltagande d
+      where avslutningsdag is null and insats_id in (select id from valda) and ${kanRattas(exakta)}
       group by insats_id
     ), rader as (
       select v.exakt, v.ska, coalesce(o.lange, 0) as lange,

@@ -10,11 +10,8 @@ import { listInsatstackning, sumTackning } from './tackning.queries.ts';
 import type { Exakt, Insatstackning, Rapporttackning } from './tackning.rules.ts';
 
 /** In which insatser the actor sees every number: those with an uppdrag as deltagaransvarig. */
-const exaktFor = async (db: Db, actor: Actor): Promise<Exakt> => {
-  if (!hasRoll(actor, 'deltagaransvarig')) return () => false;
-  const mina = new Set((await listMinaInsatser(db, actor)).map(({ id }) => id));
-  return (insatsId) => mina.has(insatsId);
-};
+const exaktaFor = async (db: Db, actor: Actor): Promise<readonly string[]> =>
+  hasRoll(actor, 'deltagaransvarig') ? (await listMinaInsatser(db, actor)).map(({ id }) => id) : [];
 
 /** The insatser whose small numbers a reader may see, the day, and the calendar years of a report. */
 interface Lasare {
@@ -45,7 +42,7 @@ export const tackningFor = async (
 const uppdragRow = z.object({ id: z.string() });
 
 /** What the actor may read coverage of: every place as superadministratör, the organisations of an uppdrag there, and one's own insatser. */
-const platserFor = async (db: Db, actor: Actor): Promise<readonly Plats[]> => {
+const platserFor = async (db: Db, actor: Actor, mina: readonly string[]): Promise<readonly Plats[]> => {
   if (hasRoll(actor, 'superadministrator')) return [{ niva: 'riket', idn: [] }];
   const organisationer = await db.many(
     uppdragRow,
@@ -55,11 +52,9 @@ const platserFor = async (db: Db, actor: Actor): Promise<readonly Plats[]> => {
       and u.fran_datum <= current_date and (u.till_datum is null or u.till_datum >= current_date)
     order by id`,
   );
-  const insatser = hasRoll(actor, 'deltagaransvarig') ? await listMinaInsatser(db, actor) : [];
-  const idn = (rader: readonly { readonly id: string }[]) => rader.map(({ id }) => id);
   return [
-    { niva: 'samverkansorganisation', idn: idn(organisationer) },
-    { niva: 'insats', idn: idn(insatser) },
+    { niva: 'samverkansorganisation', idn: organisationer.map(({ id }) => id) },
+    { niva: 'insats', idn: mina },
   ];
 };
 
@@ -77,10 +72,11 @@ export const lasbarTackning = async (
 ): Promise<Lasbar> => {
   const idag = dagAv(clock());
   const manad = genomgangsmanad(idag);
+  const exakta = await exaktaFor(db, actor);
   const alla: Insatstackning[] = [];
-  for (const plats of await platserFor(db, actor))
+  for (const plats of await platserFor(db, actor, exakta))
     if (plats.niva === 'riket' || plats.idn.length > 0)
-      alla.push(...(await listInsatstackning(rapportDb, plats, manad, idag)));
+      alla.push(...(await listInsatstackning(rapportDb, plats, { manad, idag }, exakta)));
   const insatser = [...new Map(alla.map((insats) => [insats.id, insats])).values()];
-  return { manad, insatser, exakt: await exaktFor(db, actor) };
+  return { manad, insatser, exakt: (insatsId) => exakta.includes(insatsId) };
 };

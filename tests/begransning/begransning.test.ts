@@ -108,7 +108,7 @@ describe('a person whose behandling is begränsad', () => {
     const tackning = async () => {
       const idag = dagAv(new Date());
       const plats = { niva: 'insats', idn: [inlagt.insatsId] } as const;
-      const [rad] = await listInsatstackning(hus.hus.rapportDb, plats, `${idag.slice(0, 7)}-01`, idag);
+      const [rad] = await listInsatstackning(hus.hus.rapportDb, plats, { manad: idag, idag }, plats.idn);
       return rad!;
     };
     const [fore, langeFore] = [await raknat(), await tackning()];

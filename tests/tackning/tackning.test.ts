@@ -44,7 +44,7 @@ const tackning = async (vem: Vem, plats: Plats) => {
     tackningFor(tx, plats, { mina, idag, fran: 2024, till: 2024 }),
   );
   const manad = genomgangsmanad(idag);
-  const insatser = await listInsatstackning(rapportDb, plats, manad, idag);
+  const insatser = await listInsatstackning(rapportDb, plats, { manad, idag }, mina);
   const { utanAktivitet, ...ettForEtt } = sammanstall(insatser, (id) => mina.includes(id), manad);
   const { felregistrerade, ...samma } = rapportens;
   expect(samma).toEqual(ettForEtt);
