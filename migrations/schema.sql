@@ -75,6 +75,7 @@ grant usage on schema auth to sus_app, sus_backup, sus_jobb;
 -- function auth.avsluta_kontots_roller() returns trigger
 -- function auth.avsluta_rollens_uppdrag() returns trigger
 -- function auth.byt_namn_i_historik(p_anvandare uuid, p_fran text, p_till text) returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function auth.deltaganden_att_anteckna(p_person bytea) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.dra_stickprov(p_id uuid, p_fro text, p_fran date, p_till date, p_antal integer, p_handelser text[], p_at timestamp with time zone) returns void security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function auth.far_granska(p_vem uuid, p_objekt uuid, p_insats uuid) returns boolean; execute: sus_app
 -- function auth.gallra_bestallningar() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app

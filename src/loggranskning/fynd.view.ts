@@ -7,9 +7,9 @@ import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
 import { tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
+import { handelseText } from './handelsetext.rules.ts';
 import { fyndstatus, omText, regelhjalp } from './lista.view.ts';
 import {
-  handelseText,
   mojligaUtfall,
   pseudonym,
   regelText,

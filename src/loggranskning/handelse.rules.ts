@@ -47,13 +47,22 @@ export const slagningar: readonly string[] = [
   'historik_utan_traff',
   'personsokning_stoppad',
   'historiksokning_stoppad',
+  'begransat_deltagande_funnet',
+  'rattelse_begard',
 ];
 /** Readings about one person. */
 export const lasningarAvEn: readonly string[] = ['person_sokt', 'historik_visad', 'deltagande_visat'];
 
-/** Everything that shows persons: what is reviewed, drawn by lot and told of in the export. */
+/**
+ * Everything that shows persons, or that somebody is in SUS: what is reviewed, drawn by lot and told of in the export. Not that a real
+ * name behind an alias was shown: that would tell who has one.
+ */
 export const lasningar: readonly string[] = [
   ...lasningarAvEn,
+  'registerutdrag_lamnat',
+  'rattelse_begard',
+  'begransat_deltagande_funnet',
+  'lasningar_om_person',
   'folkbokforing_slagning',
   'historik_utan_traff',
   'deltagare_visade',

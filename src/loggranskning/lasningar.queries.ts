@@ -45,3 +45,9 @@ export const listLasningar = (
     left join verksamhet.insats i on i.id = l.insats_id
     order by l.id`,
   );
+
+const soktRow = z.object({ deltagandeId: z.string(), insatsId: z.string() });
+
+/** Those that the question is about when it is about a person, for the trail alone. */
+export const listSokta = (tx: Db, person: Buffer): Promise<z.infer<typeof soktRow>[]> =>
+  tx.many(soktRow, sql`select deltagande_id, insats_id from auth.deltaganden_att_anteckna(${person})`);

@@ -6,7 +6,7 @@ import type { Dag } from '../shared/datum.ts';
 import type { Personnummer } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
-import { listLasningar, type Lasning, type Lasningsfraga } from './lasningar.queries.ts';
+import { listLasningar, listSokta, type Lasning, type Lasningsfraga } from './lasningar.queries.ts';
 
 interface Urval {
   readonly fran: Dag;
@@ -31,7 +31,8 @@ async function* resten(
 
 /**
  * Who has read whose data, row by row, never more than a part in memory. That it was asked for is in the trail before the first row is
- * given, also when there is none: whether a number is known is told in the same words as that nobody has read.
+ * given, also when there is none: whether a number is known is told in the same words as that nobody has read. A question about a person
+ * stands at each deltagande of theirs, so that their registerutdrag and the other loggranskare tell of it.
  */
 export const oppnaLasningar = async (
   hus: Lasningshus,
@@ -44,6 +45,8 @@ export const oppnaLasningar = async (
     await kravRoll(tx, actor, 'loggranskare');
     const rader = await listLasningar(tx, fraga, 0);
     await audit(tx, 'lasningar_exporterade', { falt: [fran, till, person === null ? 'alla' : 'en_person'] });
+    for (const { deltagandeId, insatsId } of person === null ? [] : await listSokta(tx, person))
+      await audit(tx, 'lasningar_om_person', { objektId: deltagandeId, insatsId });
     return rader;
   });
   return forst.length === 0 ? fail('inga') : ok(resten(hus, actor, fraga, forst));

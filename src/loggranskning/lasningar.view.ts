@@ -8,7 +8,7 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
-import { handelseText } from './loggranskning.rules.ts';
+import { handelseText } from './handelsetext.rules.ts';
 import { lasningarPath, loggranskningPath } from './sidor.rules.ts';
 
 interface Lasningssida extends Page {
@@ -41,7 +41,7 @@ const fragor = (form: Form): readonly Fraga[] => [
       stycken: [
         'En rad för varje läsning: när, vem, vilken sida, vilket deltagande och vilken insats. Deltaganden står som id, aldrig med namn eller personnummer.',
         'Med ett personnummer får du läsningarna av den personens deltaganden, och de listor i samma insatser där personen kan ha stått. Det som du själv har gjort, eller som gäller insatser där du har eller har haft uppdrag, är inte med.',
-        'Att du hämtar filen skrivs i loggen. Personnumret sparas inte.',
+        'Att du hämtar filen skrivs i loggen, med ett personnummer vid vart och ett av personens deltaganden. Personnumret sparas inte.',
       ],
     },
   ),

@@ -8,13 +8,13 @@ import type { Hjalp } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
 import { lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
+import { handelseText } from './handelsetext.rules.ts';
 import {
   arForsenat,
   dagarAttGranska,
   lageText,
   lagen,
   pseudonym,
-  handelseText,
   regelText,
   regler,
   type Fynd,

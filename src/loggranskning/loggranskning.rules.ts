@@ -64,41 +64,6 @@ export const hinderText: Record<Granskningshinder, string> = {
 /** How a deltagande is spoken of: enough to tell one from another, and nothing about whom. */
 export const pseudonym = (objektId: string): string => `Deltagande ${objektId.slice(0, 8)}`;
 
-const handelser: Readonly<Record<string, string>> = {
-  person_sokt: 'Sökte en person',
-  personsokning_stoppad: 'Stoppades: för många sökningar',
-  folkbokforing_slagning: 'Slog i folkbokföringen',
-  historik_visad: 'Visade historik för en person',
-  historik_utan_traff: 'Sökte historik utan träff',
-  historiksokning_stoppad: 'Stoppades: för många sökningar',
-  deltagande_visat: 'Visade ett deltagande',
-  deltagare_visade: 'Visade listan över deltagare',
-  deltagare_exporterade: 'Hämtade listan som fil',
-  samtycken_visade: 'Visade samtycken',
-  genomgang_visad: 'Visade genomgången',
-  kvitto_visat: 'Visade ett kvitto',
-  blankett_hamtad: 'Hämtade en ifylld blankett',
-  inregistrering_oppnad: 'Öppnade en inregistrering',
-  utregistrering_oppnad: 'Öppnade en utregistrering',
-  felregistrering_oppnad: 'Öppnade en felregistrering',
-  aterkallelse_oppnad: 'Öppnade en återkallelse',
-  deltagare_inregistrerad: 'Registrerade in',
-  deltagare_utregistrerad: 'Registrerade ut',
-  inregistrering_rattad: 'Rättade en inregistrering',
-  utregistrering_rattad: 'Rättade en utregistrering',
-  felregistrerad: 'Felregistrerade',
-  felregistrering_angrad: 'Ångrade en felregistrering',
-  samtycke_aterkallat: 'Återkallade ett samtycke',
-  deltagande_begransat: 'Begränsade behandlingen',
-  begransning_havd: 'Hävde en begränsning',
-  rattelse_begard: 'Noterade en begäran om rättelse',
-  rattelse_besvarad: 'Svarade på en begäran om rättelse',
-  begransat_deltagande_funnet: 'Sökte en person vars behandling är begränsad',
-};
-/** What a row of the trail says, in words. */
-export const handelseText = (handelse: string): string =>
-  handelser[handelse] ?? handelse.replaceAll('_', ' ');
-
 /** A finding as a loggranskare sees it: never a name or a number of the person. */
 export interface Fynd {
   readonly id: string;

@@ -4,6 +4,7 @@ export const agarens: readonly string[] = [
   'audit.logga',
   'audit.logga_registerutdrag',
   'auth.byt_namn_i_historik',
+  'auth.deltaganden_att_anteckna',
   'auth.dra_stickprov',
   'auth.gallra_bestallningar',
   'auth.gallra_utskick',
@@ -55,6 +56,7 @@ export const agarens: readonly string[] = [
 export const appens: readonly string[] = [
   'audit.logga',
   'auth.byt_namn_i_historik',
+  'auth.deltaganden_att_anteckna',
   'auth.dra_stickprov',
   'auth.gallra_bestallningar',
   'auth.gallra_utskick',

@@ -18,6 +18,7 @@ export const granskningsfall: readonly Fall[] = [
     "select auth.dra_stickprov(gen_random_uuid(), 'abcdefgh', '2026-01-01', '2026-01-02', 5, '{}', now())",
   ],
   ['granskning_kraver_loggranskare', `select auth.visa_stickprov(${stickprovId})`],
+  ['granskning_kraver_loggranskare', "select auth.deltaganden_att_anteckna('x')"],
   ['granskning_kraver_loggranskare', "select auth.lasningar('2026-01-01', '2026-01-02', null, '{}', 0, 9)"],
   ['stickprov_fro_check', stickprov({ fro: "'ABC'" }), 'nekas'],
   ['stickprov_antal_check', stickprov({ antal: '0' }), 'nekas'],

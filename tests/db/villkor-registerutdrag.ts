@@ -44,6 +44,7 @@ export const registerutdragsfall: readonly Fall[] = [
   ['registerutdrag_beslut_check', andra(utdrag.bos, "beslut = 'kanske', beslutad_av = :anna"), 'nekas'],
   ['registerutdrag_skal_check', besluta(utdrag.bos, "'annat'")],
   ['registerutdrag_beslutas_en_gang', besluta(utdrag.godkant, "'identitet'")],
+  ['registerutdrag_beslutas_en_gang', besluta(utdrag.godkant)],
   [
     'registerutdrag_beslutas_i_tid',
     `${andra(utdrag.bos, "bestalld_at = now() - interval '31 days'")}; ${besluta(utdrag.bos)}`,

@@ -64,6 +64,10 @@ describe('many look-ups', () => {
     expect(antalI('manga_slagningar', slag(20))).toEqual([]);
     expect(antalI('manga_slagningar', slag(21))).toEqual([21]);
   });
+  it.each(['rattelse_begard', 'begransat_deltagande_funnet'])('are also of the kind %s', (handelse) => {
+    const alla = slag(21).map((rad) => ({ ...rad, handelse }));
+    expect(antalI('manga_slagningar', alla)).toEqual([21]);
+  });
   it('are not 21 over exactly an hour', () => {
     expect(antalI('manga_slagningar', slag(21, undefined, 180_000))).toEqual([]);
     expect(antalI('manga_slagningar', slag(21, undefined, 179_999))).toEqual([21]);

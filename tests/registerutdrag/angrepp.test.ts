@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { blindIndex } from '../../src/db/kryptering.ts';
 import { senare } from '../bekraftelse/stod.ts';
-import { som } from '../db/som.ts';
+import { hindret, som } from '../db/som.ts';
 import { lastText } from '../support/tabell.ts';
-import { fraga } from '../registrering/stod.ts';
+import { fraga, spart } from '../registrering/stod.ts';
 import { doldaFalt } from '../support/klient.ts';
 import { nollstallGranser, spar } from '../support/spar.ts';
 import {
@@ -29,6 +31,8 @@ beforeAll(async () => {
 beforeEach(() => nollstallGranser(hus));
 afterAll(() => hus.close());
 
+const godkandaBestallningar = () => fraga(hus, "select from person.registerutdrag where beslut = 'godkand'");
+
 describe('when two things happen at once', () => {
   it('one of two fetches gets the extract', async () => {
     const inlagt = await laggIn();
@@ -39,6 +43,41 @@ describe('when two things happen at once', () => {
     expect(
       (await spar(hus, 'registerutdrag_lamnat')).filter(({ objekt_id }) => objekt_id === inlagt.id),
     ).toHaveLength(1);
+  });
+
+  it('C21 one of several approvals counts, also of the same handläggare, and stands once in the trail', async () => {
+    const { personnummer } = await laggIn();
+    const sida = sidanAv(await bestall(nore, personnummer));
+    const falt = { ...(await nyttFormular(bo)), gor: 'godkann', personnummer };
+    const svar = await Promise.all(
+      Array.from({ length: 6 }, () => bo.postRaw(sida, { ...falt, nyckel: randomUUID() })),
+    );
+    expect(svar.map(({ status }) => status).sort()).toEqual([303, 422, 422, 422, 422, 422]);
+    const godkanda = await spar(hus, 'registerutdrag_godkant');
+    expect(godkanda.filter(({ objekt_id }) => objekt_id === sida.split('/').at(-1))).toHaveLength(6);
+    expect((await spart(hus, 'registerutdrag_godkant')).filter((rad) => rad === 'ok')).toHaveLength(
+      (await godkandaBestallningar()).length,
+    );
+  });
+
+  it('C32 the database takes a decision once, whoever sends it again and however', async () => {
+    const { personnummer } = await laggIn();
+    const id = sidanAv(await bestall(nore, personnummer))
+      .split('/')
+      .at(-1);
+    const index = blindIndex(hus.hus.nycklar, personnummer);
+    const besluta = (client: Client, skal: string | null, nummer: Buffer) =>
+      client.query('select person.besluta_registerutdrag($1, $2, $3)', [id, skal, nummer]);
+    const [roll, anvandare] = ['sus_app', hus.varld.anvandare.bo] as const;
+    for (const [skal, nummer] of [
+      [null, index],
+      [null, Buffer.from('another number')],
+      ['identitet', index],
+    ] as const)
+      await som(hus.databas, { roll, anvandare }, async (client) => {
+        await besluta(client, null, index);
+        expect(await hindret(besluta(client, skal, nummer))).toBe('registerutdrag_beslutas_en_gang');
+      });
   });
 
   it.each(['noll', 'bo'] as const)('a right that %s loses after the approval opens nothing', async (vem) => {
