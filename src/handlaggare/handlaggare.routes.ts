@@ -29,7 +29,7 @@ export const handlaggareRoutes = (hus: Hus): Route[] => {
       await visa(res, aterstalldForm(req, res) ?? emptyForm, req.query['gjort']);
     }),
 
-    // It gives somebody else a right over persons: who gives it shows anew who they are (ASVS 7.5.3).
+    // It gives somebody else a right over persons, or takes it away: who does shows anew who they are (ASVS 7.5.3).
     post(handlaggarePath, access, bekraftad(andrar), async (req, res, actor) => {
       const last = readForm(falt, req.body);
       if (!last.ok) return visa(res, last.form);
@@ -45,7 +45,7 @@ export const handlaggareRoutes = (hus: Hus): Route[] => {
       res.redirect(303, handlaggarePath);
     }),
 
-    post(handlaggaravslutPath, access, andrar, async (req, res, actor) => {
+    post(handlaggaravslutPath, access, bekraftad(andrar), async (req, res, actor) => {
       const avslut = { nyckel: nyckelOf(req.body), sida: `${handlaggarePath}?gjort=borttagen` };
       const svar = await taBortHandlaggare({ hus, actor }, req.params.anvandareId, avslut);
       res.redirect(303, found(svar.ok ? svar.value : null).sida);

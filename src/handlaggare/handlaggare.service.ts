@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { audit } from '../db/audit.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
 import { kravRoll } from '../uppdrag/uppdrag.service.ts';
@@ -10,13 +12,13 @@ interface Spara {
   readonly sida: string;
 }
 
-/** Appoints a user handläggare av registerutdrag, by the e-mail address of the account (ADR 36). */
-export const utseHandlaggare = (
+/** Appoints a user handläggare av registerutdrag, by the e-mail address of the account (ADR 36). A refusal is written too. */
+export const utseHandlaggare = async (
   kontext: Kontext,
   epost: string,
   { nyckel, sida }: Spara,
-): Promise<Result<Sparat, Utnamningshinder>> =>
-  sparaEnGang<Utnamningshinder>(
+): Promise<Result<Sparat, Utnamningshinder>> => {
+  const svar = await sparaEnGang<Utnamningshinder>(
     kontext,
     { nyckel, handling: 'registerhandlaggare_utnamning', innehall: { epost }, sida, objektId: null },
     utnamningsvillkor,
@@ -32,6 +34,8 @@ export const utseHandlaggare = (
       return ok(null);
     },
   );
+  return svar.ok ? svar : nekat(kontext, randomUUID(), 'registerhandlaggare_utsedd', svar.error);
+};
 
 /** Takes the right away from now on: orders of the user can neither be approved nor fetched any more. */
 export const taBortHandlaggare = (

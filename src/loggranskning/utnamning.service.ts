@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { audit } from '../db/audit.ts';
+import { nekat } from '../kvitto/nekat.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { found } from '../shared/errors.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -12,12 +14,12 @@ interface Utnamning {
   readonly epost: string;
 }
 
-/** Makes a user loggranskare. */
-export const utse = (
+/** Makes a user loggranskare. A refusal is written too. */
+export const utse = async (
   kontext: Kontext,
   { nyckel, sida, epost }: Utnamning,
-): Promise<Result<Sparat, Utnamningshinder>> =>
-  sparaEnGang<Utnamningshinder>(
+): Promise<Result<Sparat, Utnamningshinder>> => {
+  const svar = await sparaEnGang<Utnamningshinder>(
     kontext,
     { nyckel, handling: 'loggranskare_utsedd', innehall: { epost }, sida, objektId: null },
     utnamningsvillkor,
@@ -31,6 +33,8 @@ export const utse = (
       return ok(null);
     },
   );
+  return svar.ok ? svar : nekat(kontext, randomUUID(), 'loggranskare_utsedd', svar.error);
+};
 
 /** Ends the right of a loggranskare. @throws NotFound when the user is none */
 export const avsluta = (

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { granskaLoggen } from '../../src/loggranskning/natt.service.ts';
 import { dagarEfter, dagAv } from '../../src/shared/datum.ts';
-import { fraga } from '../registrering/stod.ts';
+import { fraga, spart } from '../registrering/stod.ts';
 import { insertDeltagande } from '../support/deltagande.ts';
 import { hindret, obehorig, som } from '../db/som.ts';
 import { testhus, type Testhus } from '../support/hus.ts';
@@ -163,10 +163,14 @@ describe('a superadministratör', () => {
     ['bo@example.invalid', 'redan loggranskare'],
     ['ingen@example.invalid', 'ingen öppen användare'],
     ['', 'Skriv användarens e-postadress'],
-  ])('is refused %s', async (epost, text) => {
+  ])('C32 is refused %s, and what was asked for is written', async (epost, text) => {
+    const nekade = async () =>
+      (await spart(hus, 'loggranskare_utsedd')).filter((rad) => rad.startsWith('nekad'));
+    const skrivna = await nekade();
     const svar = await utse(epost);
     expect(svar.status).toBe(422);
     expect(svar.text).toContain(text);
+    expect(await nekade()).toHaveLength(skrivna.length + (epost === '' ? 0 : 1));
   });
   it('keeps the right through a change of the roles that the employer orders', async () => {
     const { sattRoller } = await import('../../src/anvandare/konto.service.ts');

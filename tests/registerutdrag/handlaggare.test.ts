@@ -61,11 +61,15 @@ describe('a superadministratör', () => {
     ['sam', 'samverkansadministratör eller beställare'],
     ['ivar', 'anställd av ett samordningsförbund'],
     ['ingen', 'Kontrollera e-postadressen'],
-  ])('cannot appoint %s', async (vem, text) => {
+  ])('C32 cannot appoint %s, and the attempt is written', async (vem, text) => {
     const fore = await bild(hus);
+    const nekade = async () =>
+      (await spart(hus, 'registerhandlaggare_utsedd')).filter((rad) => rad.startsWith('nekad'));
+    const skrivna = await nekade();
     const svar = await sia.skicka(sida, { epost: `${vem}@example.invalid` });
     expect([svar.status, felen(svar.text)['epost']]).toEqual([422, expect.stringContaining(text)]);
     expect(await bild(hus)).toEqual(fore);
+    expect(await nekade()).toHaveLength(skrivna.length + 1);
   });
 
   it('takes nothing from one who does not have it', async () => {
@@ -74,14 +78,19 @@ describe('a superadministratör', () => {
     expect((await sia.postRaw(avslut(hus.varld.anvandare.rut), { _csrf, nyckel })).status).toBe(404);
   });
 
-  it('shows anew who they are before appointing anybody', async () => {
+  it('V7.5.3 shows anew who they are before appointing or dismissing anybody', async () => {
+    await utse(hus, 'noll');
     const falt = doldaFalt((await sia.get(sida)).text, sida);
     const fore = hus.rattar.nu;
     senare(hus);
-    expect(plats(await sia.postRaw(sida, { ...falt, epost: 'noll@example.invalid' }))).toContain(
-      '/konto/bekrafta?',
-    );
+    const forsok = [
+      await sia.postRaw(sida, { ...falt, epost: 'rut@example.invalid' }),
+      await sia.postRaw(avslut(hus.varld.anvandare.noll), falt),
+    ];
+    for (const svar of forsok) expect(plats(svar)).toContain('/konto/bekrafta?');
     hus.rattar.nu = fore;
+    expect((await (await hus.som('noll')).get('/registerutdrag')).status).toBe(200);
+    await taRatten(hus, 'noll');
   });
 });
 
