@@ -41,7 +41,7 @@ export const filnamn = ({ namn }: Insats, idag: Dag): string => {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 60);
   return `deltagare-${del === '' ? 'insats' : del}-${idag}.csv`;
 };

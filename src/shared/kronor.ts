@@ -17,8 +17,8 @@ export const formatKronor = (belopp: number): string => `${formatBelopp(belopp)}
 
 // Blank, tab, and the spaces that word processors and spreadsheets put into numbers (no-break, figure, thin, narrow no-break).
 const blanka = /[ \t\u00a0\u2007\u2009\u202f]+/g;
-const enhet = /\s*(kr|sek|kronor)\.?$/i;
-const storreEnhet = /\s*(tkr|tusen|mkr|mnkr|miljoner)\.?$/i;
+const enhet = /(kr|sek|kronor)\.?$/i;
+const storreEnhet = /(tkr|tusen|mkr|mnkr|miljoner)\.?$/i;
 // ",00", ",-" and ":-" say no öre.
 const ingaOren = /(?:[.,]00?|,-|:-)$/;
 const helt = /^\d+$/;
@@ -45,7 +45,7 @@ const medOren = (text: string): string | null => {
 const iStorreEnhet = (text: string): string | null => {
   const namn = storreEnhet.exec(text)?.[1]?.toLowerCase();
   if (namn === undefined) return null;
-  const tal = text.replace(storreEnhet, '').replace(/ /g, '').replace(',', '.');
+  const tal = text.replace(storreEnhet, '').trim().replace(/ /g, '').replace(',', '.');
   const belopp = Math.round(Number(tal) * (namn.startsWith('t') ? 1000 : 1_000_000));
   if (!/^\d+(\.\d+)?$/.test(tal) || belopp > hogstaBelopp) return `Skriv hela beloppet i kronor, ${exempel}`;
   return `Skriv hela beloppet i kronor. Det lästes som ${formatKronor(belopp)}.`;

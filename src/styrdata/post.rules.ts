@@ -49,7 +49,7 @@ const ascii = (text: string, mellan: string): string =>
     .replace(/[^a-z0-9]+/g, mellan)
     .slice(0, 36);
 
-const utanKanter = (kod: string): string => kod.replace(/^[-_]+|[-_]+$/g, '');
+const utanKanter = (kod: string): string => kod.replace(/^[-_]|[-_]$/g, '');
 
 const ledig = (kod: string, mellan: string, upptagna: ReadonlySet<string>): string => {
   if (!upptagna.has(kod)) return kod;

@@ -93,3 +93,10 @@ describe('an amount on a page', () => {
     expect(formatKronor(belopp)).toBe(text);
   });
 });
+
+it('V1.3.12 a long text that is nearly an amount is answered at once', () => {
+  const fore = performance.now();
+  for (const blankt of ['\n', '\u3000', ' '])
+    expect(lasKronor(`1${blankt.repeat(50_000)}x`)).toMatchObject({ ok: false });
+  expect(performance.now() - fore).toBeLessThan(1000);
+});
