@@ -1,3 +1,4 @@
+import { minst } from '../rapport/doljning.rules.ts';
 import { antal } from '../shared/text.ts';
 
 /** What was proposed, what was taken, and what was passed over for which reason: numbers of deltaganden. */
@@ -15,7 +16,6 @@ export interface Forbundsantal extends Platsantal {
   readonly utfall: Utfall;
 }
 
-const minst = 5;
 const summan = (rader: readonly Platsantal[]): number => rader.reduce((s, rad) => s + rad.antal, 0);
 
 /**

@@ -121,10 +121,8 @@ export const omInsatser = async (tx: Db, arbete: Arbete): Promise<Raknat> => {
 };
 
 /** Kostnadsrapport (doman §8, 4): no persons in it. */
-export const omKostnader = async (tx: Db, { urval, organisationer }: Arbete): Promise<Raknat> => {
-  const aren = periodensAr(urval.period);
-  const [fran = 0, till = fran] = [aren[0], aren.at(-1)];
-  const insatser = urval.plats.niva === 'insats' ? urval.plats.idn : null;
-  const kostnader = await lasKostnader(tx, { fran, till, organisationer, insatser });
-  return { omfattning: [], delar: kostnadsdelar(kostnader, urval.delar, urval.detaljerad) };
+export const omKostnader = async (tx: Db, arbete: Arbete): Promise<Raknat> => {
+  const { delar, detaljerad } = arbete.urval;
+  const kostnader = await lasKostnader(tx, insatsomrade(arbete));
+  return { omfattning: [], delar: kostnadsdelar(kostnader, delar, detaljerad) };
 };

@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { sql, type Db, type Sql } from '../db/db.ts';
 import type { Kostnader } from './kostnadsrapport.rules.ts';
 
-/** Years and places of a kostnadsrapport; null is every organisation, or every insats of them. Insatser that are chosen have no organisations. */
+/** Budget years and organisations of a kostnadsrapport; null is every organisation. Costs are not asked for by insats. */
 export interface Kostnadsomrade {
   readonly fran: number;
   readonly till: number;
   readonly organisationer: readonly string[] | null;
-  readonly insatser: readonly string[] | null;
 }
 
 const rad = z.object({
@@ -50,9 +49,7 @@ export const lasKostnader = async (tx: Db, omrade: Kostnadsomrade): Promise<Kost
     join rapport.insats i on i.id = k.insats_id
     join rapport.kod t on t.lista = 'budgettyp' and t.kod = k.budgettyp_kod
     where k.ar between ${omrade.fran} and ${omrade.till}
-      and (${omrade.insatser !== null || omrade.organisationer === null}
-        or i.samverkansorganisation_id = any (${omrade.organisationer ?? []}::uuid[]))
-      and (${omrade.insatser === null} or i.id = any (${omrade.insatser ?? []}::uuid[]))
+      and (${omrade.organisationer === null} or i.samverkansorganisation_id = any (${omrade.organisationer ?? []}::uuid[]))
     group by t.kod, t.text, t.ordning
     order by t.ordning, t.kod`,
   ),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Lagen } from './punkt.rules.ts';
 import type { Minne } from './smatal.rules.ts';
 
-/** What is decided of one family for one year is some kilobytes. */
+/** So many families and years are remembered; what is decided of one is some kilobytes. */
 const hogst = 20_000;
 const allt = new Map<string, readonly Lagen[]>();
 
@@ -12,8 +12,11 @@ const allt = new Map<string, readonly Lagen[]>();
  */
 export const minne: Minne = function* (underlag, avgora) {
   const nyckel = createHash('sha256').update(underlag).digest('base64');
-  const lagen = allt.get(nyckel) ?? (yield* avgora());
+  const avgjort = allt.get(nyckel);
+  if (avgjort !== undefined) return avgjort;
+  const lagen = yield* avgora();
   const [aldst] = allt.keys();
   if (allt.size >= hogst && aldst !== undefined) allt.delete(aldst);
-  return allt.set(nyckel, lagen).get(nyckel) ?? lagen;
+  allt.set(nyckel, lagen);
+  return lagen;
 };

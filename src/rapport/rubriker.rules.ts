@@ -1,6 +1,6 @@
 import type { Insatsvariabel, Niva, Rapporttyp } from './urval.rules.ts';
 
-/** What the parts of a report are called (doman §8), by type and letter. */
+/** What the parts of a report are called where they are chosen (doman §8), by type and letter. */
 export const delrubriker = {
   deltagarrapport: {
     a: 'Försörjning före och efter',
@@ -28,7 +28,7 @@ export const delrubriker = {
   },
 } as const satisfies Record<Rapporttyp, Readonly<Record<string, string>>>;
 
-/** What an insatsrapport can show, as its boxes and columns are called. */
+/** What an insatsrapport can show, as it is called where it is chosen. */
 export const variabelrubriker: Readonly<Record<Insatsvariabel, string>> = {
   beskrivning: 'Beskrivning',
   samverkansorganisation: 'Samverkansorganisation',
@@ -58,12 +58,12 @@ export const nivarubriker: Readonly<Record<Niva, string>> = {
   insats: 'Insats',
 };
 
-/** "januari 2026", "januari–september 2026", "november 2025–februari 2026"; whole years as "2025" and "2024–2026". */
 const manader = [
   ...['januari', 'februari', 'mars', 'april', 'maj', 'juni'],
   ...['juli', 'augusti', 'september', 'oktober', 'november', 'december'],
 ] as const;
 
+/** "januari 2026", "januari–september 2026", "november 2025–februari 2026"; whole years as "2025" and "2024–2026". */
 export const periodtext = ({ fran, till }: { readonly fran: string; readonly till: string }): string => {
   const [ar1, m1] = [fran.slice(0, 4), manader[Number(fran.slice(5, 7)) - 1] ?? ''];
   const [ar2, m2] = [till.slice(0, 4), manader[Number(till.slice(5, 7)) - 1] ?? ''];

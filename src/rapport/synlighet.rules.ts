@@ -1,8 +1,15 @@
 import type { Stegvis } from './stegvis.rules.ts';
-import { familjerna } from './landet.rules.ts';
-import type { Bas, Familj, Lage, Lagen, Steg, Varden } from './punkt.rules.ts';
+import { familjerna, type Landet } from './landet.rules.ts';
+import {
+  storst,
+  type Bas,
+  type Familj,
+  type Lage,
+  type Lagen,
+  type Steg,
+  type Varden,
+} from './punkt.rules.ts';
 import { skydda, type Minne } from './smatal.rules.ts';
-import type { Landet } from './landet.rules.ts';
 import { mellan, talnyckel, type Talen } from './talen.rules.ts';
 import type { Tabell } from './tabellval.rules.ts';
 import type { Kalenderar } from './tid.rules.ts';
@@ -33,7 +40,6 @@ export interface Synlighet {
   readonly mellan: (nod: number, kolumn: number, fran: number, till: number) => Lage;
 }
 
-const storst = (...lagen: readonly Lage[]): Lage => Math.max(0, ...lagen) as Lage;
 const i = (lagen: Lagen, nod: number, kolumn: number): Lage => lagen[nod]?.[kolumn] ?? 2;
 
 /** The order in which points are decided: the ends of the years that have passed, then what lies in the years. */

@@ -1,4 +1,5 @@
 import { uppat, type Landet } from './landet.rules.ts';
+import type { Par } from './punkt.rules.ts';
 
 /** A count as the database gives it: in one place and one bit of time (from 0), of one kön. Kategori '' is how many in all. */
 export interface Antalsrad {
@@ -10,7 +11,6 @@ export interface Antalsrad {
   readonly antal: number;
 }
 
-export type Par = readonly [kvinnor: number, man: number];
 /** Of each number of each place: how many up to each point, kvinnor and män by turns. */
 export type Talen = ReadonlyMap<string, ReadonlyMap<number, Int32Array>>;
 export const talnyckel = (matt: string, kategori: string) => `${matt}|${kategori}`;

@@ -1,11 +1,10 @@
 import { ritaStaplar, type Ritning, type Stapel, type Stapelgrupp } from '../diagram/diagram.rules.ts';
+import { minst } from '../rapport/doljning.rules.ts';
 import type { Cell, Del, Diagram, Rad } from '../rapport/rapport.rules.ts';
 import { celltext, harPlatser } from './tabell.rules.ts';
 
 /** More bars than these are not read as a picture: the table has them all. */
 export const hogstIDiagram = 40;
-/** Shares of fewer than these are not shown (doman §8). */
-const minstaBas = 5;
 
 interface Underlag {
   readonly del: Del;
@@ -33,7 +32,7 @@ const medAndel = (underlag: Underlag, rad: Rad, kolumn: number): string => {
   const cell = rad.celler[kolumn];
   const [varde, bas] = [talet(cell), basFor(underlag, rad, kolumn)];
   const text = cell === undefined ? '–' : celltext(cell);
-  if (cell?.slag !== 'antal' || varde === null || bas === null || bas < minstaBas) return text;
+  if (cell?.slag !== 'antal' || varde === null || bas === null || bas < minst) return text;
   return `${text} (${String(Math.round((varde / bas) * 100))}\u00a0%)`;
 };
 
@@ -66,15 +65,11 @@ const nivaer = (underlag: Underlag, andel: boolean): Ritning => {
 };
 
 /** After minus before, from the same cells; hidden when either of them is. */
-const forandringen = (
-  { slag }: { slag: 'antal' },
-  fore: Cell | undefined,
-  efter: Cell | undefined,
-): Stapel => {
+const forandringen = (fore: Cell | undefined, efter: Cell | undefined): Stapel => {
   const dold = isDold(fore) || isDold(efter);
   const [a, b] = [talet(fore), talet(efter)];
   const varde = dold || a === null || b === null ? null : b - a;
-  const cell = { slag, varde, dold, forklaring: 'sysselsattning_forandring' } as const;
+  const cell = { slag: 'antal', varde, dold, forklaring: 'sysselsattning_forandring' } as const;
   return { serie: 0, varde, dold, text: celltext(cell) };
 };
 
@@ -87,7 +82,7 @@ const forandringar = (underlag: Underlag): Ritning => {
     serier: ['Förändring'],
     grupper: rader.map((rad) => ({
       rubrik: rubrikFor(underlag, rad),
-      staplar: [forandringen({ slag: 'antal' }, rad.celler[fore], rad.celler[efter])],
+      staplar: [forandringen(rad.celler[fore], rad.celler[efter])],
     })),
   });
 };
