@@ -28,7 +28,6 @@ import {
   type Begransning,
   type Begransningsgrund,
   type Begransningshinder,
-  type Slag,
 } from './begransning.rules.ts';
 
 const nummerplats = (id: string): string => `person.begransning.personnummer.${id}`;
@@ -134,12 +133,6 @@ interface Beslutet {
   readonly personnummer: Personnummer | null;
 }
 
-/** What the trail says of each deltagande, so that an extract tells of it. */
-const handelseFor = (slag: Slag): string => {
-  const handelse = slag === 'begransning' ? 'deltagande_begransat' : 'begransning_havd';
-  return handelse;
-};
-
 /**
  * The second handläggare approves the order, or refuses it; the number is erased at once. Approved, the deltaganden of the person are frozen
  * or let go in the same transaction: a save under way elsewhere comes before, or is refused.
@@ -160,8 +153,13 @@ export const beslutaBegransning = async (
       if (!rad.ok) return rad;
       const index = personnummer === null ? null : blindIndex(nycklar, personnummer);
       const traffade = await besluta(tx, id, { skal, index });
+      const { slag } = rad.value;
+      // About each deltagande, so that an extract tells of it.
       for (const { deltagandeId, insatsId } of traffade)
-        await audit(tx, handelseFor(rad.value.slag), { objektId: deltagandeId, insatsId });
+        await audit(tx, slag === 'begransning' ? 'deltagande_begransat' : 'begransning_havd', {
+          objektId: deltagandeId,
+          insatsId,
+        });
       await audit(tx, handelse, { objektId: id, ...(skal === null ? {} : { falt: [skal] }) });
       return ok(null);
     },

@@ -82,7 +82,7 @@ export const lamnaRegisterutdrag = async (tx: Db, id: string, skyddad: boolean):
     )
   ).utdrag;
 
-/** The blind index of the actor's own number, to refuse an order about oneself. */
+/** Whether a blind index is that of a user's own number: nobody orders an extract about themself. */
 export const arEgetNummer = async (tx: Db, anvandareId: string, index: Buffer): Promise<boolean> =>
   (await tx.run(
     sql`select from auth.anvandare where id = ${anvandareId} and personnummer_index = ${index}`,

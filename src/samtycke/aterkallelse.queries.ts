@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sql, type Db } from '../db/db.ts';
 import { findKvitto, kvittonummer } from '../db/kvitto.ts';
+import type { Dag } from '../shared/datum.ts';
 import type { Aterkallelse } from './aterkallelse.rules.ts';
 
 const sparRow = z.object({
@@ -11,6 +12,11 @@ const sparRow = z.object({
   ar: z.number().nullable(),
   kon: z.enum(['kvinna', 'man']).nullable(),
 });
+
+/** Takes the deltagande away with its samtycke and leaves the number (ADR 31); the database judges what may be withdrawn, and when. */
+export const taBortSamtycke = async (tx: Db, deltagandeId: string, datum: Dag): Promise<void> => {
+  await tx.run(sql`select person.aterkalla_samtycke(${deltagandeId}, ${datum})`);
+};
 
 /** One of the user's own withdrawals by its key, while they hold the uppdrag; null for any other receipt. */
 export const findAterkallelse = async (tx: Db, nyckel: string): Promise<Aterkallelse | null> => {

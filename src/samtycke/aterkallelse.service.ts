@@ -1,11 +1,11 @@
 import { audit } from '../db/audit.ts';
-import { sql } from '../db/db.ts';
 import { findBegransat } from '../deltagande/begransat.service.ts';
 import { deltagandeForAndring } from '../deltagande/deltagande.service.ts';
 import { insatsForAndring } from '../insats/insats.service.ts';
 import { sparaEnGang, type Kontext, type Sparat } from '../kvitto/kvitto.service.ts';
 import { dagAv, type Dag } from '../shared/datum.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
+import { taBortSamtycke } from './aterkallelse.queries.ts';
 import { provaAterkallelse, type Aterkallelsehinder } from './aterkallelse.rules.ts';
 
 /** The database judges what is begränsat: the day of its samtycke is not for anybody to read. */
@@ -42,7 +42,7 @@ export const aterkallaSamtycke = (
     await insatsForAndring(tx, actor, fore.insatsId);
     const hinder = provaAterkallelse(fore, datum, dagAv(hus.clock()));
     if (hinder !== null) return fail(hinder);
-    await tx.run(sql`select person.aterkalla_samtycke(${deltagandeId}, ${datum})`);
+    await taBortSamtycke(tx, deltagandeId, datum);
     await audit(tx, 'samtycke_aterkallat', { objektId: deltagandeId, insatsId: fore.insatsId });
     return ok(deltagandeId);
   });

@@ -1,11 +1,9 @@
 import type { Hus } from '../hus.ts';
 import { get, visarPerson, type Route } from '../web/routes.ts';
+import { sidnummer } from '../web/url.ts';
 import { visaSamtycken } from './register.service.ts';
 import { registerModel, registerPage } from './register.view.ts';
 import { samtyckenPath } from './sidor.rules.ts';
-
-const sidnummer = (text: unknown): number =>
-  typeof text === 'string' && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
 
 /** The samtycken of an insats, with what is missing. */
 export const samtyckesregisterRoutes = (hus: Hus): Route[] => [
