@@ -69,7 +69,7 @@ export type Byteshinder =
   | { readonly slag: 'nuvarande' | Losenordsfel }
   | { readonly slag: 'vanta'; readonly till: Date };
 
-/** Which personnummer an environment takes of its users (production refuses test numbers, the demo takes nothing else). */
+/** Which personnummer an environment takes, of users and of deltagare (handbook: production refuses test numbers, the demo takes nothing else). */
 export const nummerkrav: Readonly<Record<'demo' | 'test' | 'produktion', Nummerkrav>> = {
   demo: 'bara_testnummer',
   test: 'alla',

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Actor } from '../behorighet/behorighet.rules.ts';
 import type { Hus } from '../hus.ts';
+import { nummerkrav } from '../inloggning/inloggning.rules.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { findInsatsFor } from '../insats/insats.service.ts';
 import { dagAv } from '../shared/datum.ts';
@@ -18,7 +19,7 @@ import {
   registreringPath,
   utregistreringPath,
 } from './registrering.view.ts';
-import { nummerkrav, sokningGiltig, sokhinderText, type Sokning } from './sokning.rules.ts';
+import { sokningGiltig, sokhinderText, type Sokning } from './sokning.rules.ts';
 import { readSokning, sokningar } from './sokning.schema.ts';
 import { sokPerson, type Traff } from './sokning.service.ts';
 

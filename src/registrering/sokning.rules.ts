@@ -1,4 +1,4 @@
-import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
+import type { Personnummer } from '../shared/personnummer.ts';
 
 /** Where name and kommun come from: this insats already, the population register, or by hand while that was down. */
 export type Kalla = 'registrering' | 'folkbokforing' | 'manuell';
@@ -19,13 +19,6 @@ export interface Sokning {
   /** When the register was asked, in milliseconds since 1970. */
   readonly at: number;
 }
-
-/** Which personnummer an environment takes (handbook: production refuses test numbers, the demo takes nothing else). */
-export const nummerkrav: Record<'demo' | 'test' | 'produktion', Nummerkrav> = {
-  demo: 'bara_testnummer',
-  test: 'alla',
-  produktion: 'inga_testnummer',
-};
 
 const minut = 60_000;
 /** How long a search can be used, and how long its answer is believed without asking the register again. */
