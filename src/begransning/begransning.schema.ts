@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { diariefel } from '../registerutdrag/registerutdrag.rules.ts';
 import type { Dag } from '../shared/datum.ts';
-import {
-  parsePersonnummer,
-  personnummerText,
-  type Nummerkrav,
-  type Personnummer,
-} from '../shared/personnummer.ts';
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
 import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
 import {
@@ -43,18 +38,17 @@ const lasGrund = (slag: Slag, grund: string): Begransningsgrund | null =>
 export const lasBestallning = (
   body: unknown,
   slag: Slag,
-  { idag, krav }: { readonly idag: Dag; readonly krav: Nummerkrav },
+  krav: { readonly idag: Dag; readonly krav: Nummerkrav },
 ): Parsed<Begransningsbestallning> => {
   const last = readForm(falt, body);
   if (!last.ok) return last;
-  const { fel, svar } = lasare(formWith(body, {}));
-  const { personnummer, diarienummer, styrkt } = last.value;
-  const nummer = parsePersonnummer(personnummer, idag, krav);
-  if (!nummer.ok) fel('personnummer', personnummerText[nummer.error]);
+  const { fel, personnummer, svar } = lasare(formWith(body, {}));
+  const { diarienummer, styrkt } = last.value;
+  const nummer = personnummer('personnummer', last.value.personnummer, krav);
   const diarie = diariefel(diarienummer);
   if (diarie !== null) fel('diarienummer', diarie);
   const grund = lasGrund(slag, last.value.grund);
   if (grund === null) fel('grund', 'Välj grund');
   if (styrkt !== 'ja') fel('styrkt', kryssa[slag]);
-  return svar({ personnummer: nummer.ok ? nummer.value : '', diarienummer, grund: grund ?? 'upphort' });
+  return svar({ personnummer: nummer, diarienummer, grund: grund ?? 'upphort' });
 };

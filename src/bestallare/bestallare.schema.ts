@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { isEpost, lasMobil } from '../anvandare/anvandare.rules.ts';
 import type { Dag } from '../shared/datum.ts';
-import {
-  parsePersonnummer,
-  personnummerText,
-  type Nummerkrav,
-  type Personnummer,
-} from '../shared/personnummer.ts';
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
 import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 
@@ -43,16 +38,15 @@ interface Krav {
   readonly krav: Nummerkrav;
 }
 
-const lasNy = (falt: Falt, { fel }: Lasare, { idag, krav }: Krav): Nyperson => {
-  const nummer = parsePersonnummer(falt.personnummer, idag, krav);
+const lasNy = (falt: Falt, { fel, personnummer }: Lasare, krav: Krav): Nyperson => {
+  const nummer = personnummer('personnummer', falt.personnummer, krav);
   const mobil = lasMobil(falt.mobil);
-  if (!nummer.ok) fel('personnummer', personnummerText[nummer.error]);
   if (falt.fornamn === '') fel('fornamn', 'Skriv förnamnet');
   if (falt.efternamn === '') fel('efternamn', 'Skriv efternamnet');
   if (!isEpost(falt.epost)) fel('epost', 'Skriv en e-postadress, till exempel namn@kommunen.se');
   if (mobil === null) fel('mobil', 'Skriv ett mobilnummer, till exempel 070-174 06 05');
   const { fornamn, efternamn, epost } = falt;
-  return { fornamn, efternamn, epost, mobil: mobil ?? '', personnummer: nummer.ok ? nummer.value : '' };
+  return { fornamn, efternamn, epost, mobil: mobil ?? '', personnummer: nummer };
 };
 
 const harNy = (falt: Falt): boolean =>

@@ -4,7 +4,7 @@ import { bestallbaraRoller, type BestallbarRoll } from '../behorighet/behorighet
 import { aliashinderText, provaAlias } from '../alias/alias.rules.ts';
 import type { Personnamn } from '../anvandare/anvandare.rules.ts';
 import type { Dag } from '../shared/datum.ts';
-import { parsePersonnummer, personnummerText, type Nummerkrav } from '../shared/personnummer.ts';
+import type { Nummerkrav } from '../shared/personnummer.ts';
 import { enRad, flera, readForm, text } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { flestRader, radslag, type Radslag } from './rad.rules.ts';
@@ -139,9 +139,7 @@ const lasRad = (values: Values, idag: Dag, krav: Nummerkrav): ReturnType<typeof 
   const las = lasare({ values, errors: {} });
   const { value } = form;
   const slag = lasSlag(value, las);
-  const nummer = parsePersonnummer(value.personnummer, idag, krav);
-  if (!nummer.ok) las.fel('personnummer', personnummerText[nummer.error]);
-  const personnummer = nummer.ok ? nummer.value : '';
+  const personnummer = las.personnummer('personnummer', value.personnummer, { idag, krav });
   if (!harUppgifter(slag))
     return las.svar({
       ...{ slag, personnummer, fornamn: '', efternamn: '' },

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { dagarEfter, type Dag } from '../shared/datum.ts';
-import {
-  parsePersonnummer,
-  personnummerText,
-  type Nummerkrav,
-  type Personnummer,
-} from '../shared/personnummer.ts';
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
 import { formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare, type Lasare } from '../web/lasare.ts';
 import { felIPeriod, flestDagar, hogstIStickprov, isFro, type Stickprov } from './stickprov.rules.ts';
@@ -53,6 +48,7 @@ export interface Lasningsurval {
   readonly personnummer: Personnummer | null;
 }
 
+/** Reads whose readings are asked for, and from when. */
 export const lasLasningsurval = (
   body: unknown,
   { idag, krav }: { readonly idag: Dag; readonly krav: Nummerkrav },
@@ -62,8 +58,6 @@ export const lasLasningsurval = (
   const las = lasare(formWith(body, {}));
   const dagarna = period(las, last.value, { senast: idag, hogst: flestDagarIFil });
   if (last.value.personnummer === '') return las.svar({ ...dagarna, personnummer: null });
-  const nummer = parsePersonnummer(last.value.personnummer, idag, krav);
-  if (nummer.ok) return las.svar({ ...dagarna, personnummer: nummer.value });
-  las.fel('personnummer', personnummerText[nummer.error]);
-  return las.svar({ ...dagarna, personnummer: null });
+  const personnummer = las.personnummer('personnummer', last.value.personnummer, { idag, krav });
+  return las.svar({ ...dagarna, personnummer });
 };

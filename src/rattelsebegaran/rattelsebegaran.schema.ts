@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { diariefel } from '../registerutdrag/registerutdrag.rules.ts';
 import type { Dag } from '../shared/datum.ts';
-import {
-  parsePersonnummer,
-  personnummerText,
-  type Nummerkrav,
-  type Personnummer,
-} from '../shared/personnummer.ts';
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
 import { enRad, formWith, readForm, text, type Parsed } from '../web/form.ts';
 import { lasare } from '../web/lasare.ts';
 import {
@@ -34,13 +29,13 @@ export interface Notering {
   readonly diarienummer: string;
 }
 
+/** Reads a request to note. */
 export const lasNotering = (body: unknown, idag: Dag, krav: Nummerkrav): Parsed<Notering> => {
   const last = readForm(falt, body);
   if (!last.ok) return last;
-  const { fel, dag, svar } = lasare(formWith(body, {}));
-  const { personnummer, insats, diarienummer } = last.value;
-  const nummer = parsePersonnummer(personnummer, idag, krav);
-  if (!nummer.ok) fel('personnummer', personnummerText[nummer.error]);
+  const { fel, dag, personnummer, svar } = lasare(formWith(body, {}));
+  const { insats, diarienummer } = last.value;
+  const nummer = personnummer('personnummer', last.value.personnummer, { idag, krav });
   if (insats === '') fel('insats', 'Skriv insatsens namn som det står i begäran');
   const startdag = dag('startdag', last.value.startdag, {
     tomt: 'Skriv deltagandets startdag',
@@ -51,7 +46,7 @@ export const lasNotering = (body: unknown, idag: Dag, krav: Nummerkrav): Parsed<
   const diarie = diariefel(diarienummer);
   if (diarie !== null) fel('diarienummer', diarie);
   const vald = uppgift ?? { tillfalle: 'in', falt: '' };
-  return svar({ personnummer: nummer.ok ? nummer.value : '', insats, startdag, uppgift: vald, diarienummer });
+  return svar({ personnummer: nummer, insats, startdag, uppgift: vald, diarienummer });
 };
 
 const svarsfalt = z.object({ begaran: text(40).default(''), svar: text(20).default('') });
@@ -62,6 +57,7 @@ export interface Svaret {
   readonly svar: Rattelsesvar;
 }
 
+/** Reads the answer to a request. */
 export const lasSvar = (body: unknown): Parsed<Svaret> => {
   const last = readForm(svarsfalt, body);
   if (!last.ok) return last;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import type { Dag } from '../shared/datum.ts';
-import {
-  parsePersonnummer,
-  personnummerText,
-  type Nummerkrav,
-  type Personnummer,
-} from '../shared/personnummer.ts';
+import type { Nummerkrav, Personnummer } from '../shared/personnummer.ts';
 import { radioknappar, textfalt } from './falt.ts';
 import { formWith, nyckelFor, readForm, text, type Form, type Parsed } from './form.ts';
 import { fraga, type Fraga } from './fraga.ts';
@@ -33,16 +28,15 @@ export const lasBeslut = <S extends string>(body: unknown, krav: Krav<S>): Parse
   const last = readForm(falt, body);
   if (!last.ok) return last;
   const { gor, skal, personnummer } = last.value;
-  const { fel, svar } = lasare(formWith(body, {}));
+  const las = lasare(formWith(body, {}));
   if (gor === 'godkann') {
-    const nummer = parsePersonnummer(personnummer, krav.idag, krav.nummer);
-    if (!nummer.ok) fel('personnummer', personnummerText[nummer.error]);
-    return svar<Beslut<S>>({ skal: null, personnummer: nummer.ok ? nummer.value : '' });
+    const nummer = las.personnummer('personnummer', personnummer, { idag: krav.idag, krav: krav.nummer });
+    return las.svar<Beslut<S>>({ skal: null, personnummer: nummer });
   }
   const valt = krav.skalen.find((ett) => ett === skal);
-  if (gor === 'neka' && valt !== undefined) return svar<Beslut<S>>({ skal: valt, personnummer: null });
-  fel('skal', gor === 'neka' ? 'Välj varför beställningen nekas' : 'Välj Godkänn eller Neka');
-  return svar<Beslut<S>>({ skal: null, personnummer: '' });
+  if (gor === 'neka' && valt !== undefined) return las.svar<Beslut<S>>({ skal: valt, personnummer: null });
+  las.fel('skal', gor === 'neka' ? 'Välj varför beställningen nekas' : 'Välj Godkänn eller Neka');
+  return las.svar<Beslut<S>>({ skal: null, personnummer: '' });
 };
 
 /** The form of a decision: `partials/beslut`. */

@@ -1,4 +1,10 @@
 import { dagarIManad, isDag, type Dag } from '../shared/datum.ts';
+import {
+  parsePersonnummer,
+  personnummerText,
+  type Nummerkrav,
+  type Personnummer,
+} from '../shared/personnummer.ts';
 import type { Form, FormErrors, Parsed } from './form.ts';
 
 interface Heltal {
@@ -24,6 +30,12 @@ export interface Lasare {
   ) => string;
   /** `vad` is the field's name in a sentence, as "en startdag". */
   readonly dag: (falt: string, varde: string, texter: { readonly tomt: string; readonly vad: string }) => Dag;
+  /** Twelve digits; '' for what is no personnummer, or one that may not be used here. */
+  readonly personnummer: (
+    falt: string,
+    varde: string,
+    krav: { readonly idag: Dag; readonly krav: Nummerkrav },
+  ) => Personnummer;
   readonly svar: <T>(value: T) => Parsed<T>;
 }
 
@@ -79,6 +91,12 @@ export const lasare = ({ values, errors: hittills }: Form): Lasare => {
       if (dag === '') fel(falt, tomt);
       else if (!isDag(dag)) fel(falt, dagFel(dag, vad));
       return dag;
+    },
+    personnummer: (falt, varde, { idag, krav }) => {
+      const nummer = parsePersonnummer(varde, idag, krav);
+      if (nummer.ok) return nummer.value;
+      fel(falt, personnummerText[nummer.error]);
+      return '';
     },
     svar: (value) => {
       const none = Object.keys(errors).length === 0;
