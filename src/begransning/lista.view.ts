@@ -1,8 +1,7 @@
-import { dagAv, langDag } from '../shared/datum.ts';
 import { antalSidor } from '../shared/sidor.ts';
 import { sidvaljare, status, type Sidvaljare, type Status, type Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { lageFor, type Begransning, type Begransningslage } from './begransning.rules.ts';
 import { begransningarPath, begransningPath, nyBegransningPath } from './sidor.rules.ts';
@@ -57,7 +56,7 @@ export const begransningarModel = ({ rader, traffar, sida }: Listan): Listsida =
     nummer: [lank(String(b.nummer), url(begransningPath, { begransningId: b.id }), 'begränsning')],
     arende: arendet(b),
     diarienummer: b.diarienummer,
-    bestalld: [tid(dagAv(b.bestalldAt), langDag(dagAv(b.bestalldAt)))],
+    bestalld: [dagenAv(b.bestalldAt)],
     av: b.bestalldAv,
     status: statusar[lageFor(b)],
   })),

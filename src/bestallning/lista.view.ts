@@ -1,4 +1,4 @@
-import { dagAv, langDag, type Dag } from '../shared/datum.ts';
+import type { Dag } from '../shared/datum.ts';
 import { antalSidor } from '../shared/sidor.ts';
 import { antal } from '../shared/text.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type Tomt,
 } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { arGammal, gammalEfter, type Bestallning } from './bestallning.rules.ts';
 import { bestallningarPath, bestallningPath, nyBestallningPath } from './sidor.rules.ts';
@@ -43,7 +43,7 @@ export const statusFor = (b: Bestallning, idag: Dag): Status => {
 
 const rad = (b: Bestallning, idag: Dag): Rad => ({
   nummer: [lank(String(b.nummer), url(bestallningPath, { bestallningId: b.id }), 'beställning')],
-  bestalld: [tid(dagAv(b.bestalldAt), langDag(dagAv(b.bestalldAt)))],
+  bestalld: [dagenAv(b.bestalldAt)],
   av: b.bestalldAv,
   organisation: b.organisation,
   antal: antal(b.antal, 'användare', 'användare'),

@@ -4,6 +4,7 @@ import type { Db } from '../db/db.ts';
 import type { Hus } from '../hus.ts';
 import type { Rattelsebegaran } from '../rattelsebegaran/rattelsebegaran.rules.ts';
 import { rattelserAttSvara } from '../rattelsebegaran/rattelsebegaran.service.ts';
+import { dygn } from '../shared/datum.ts';
 import type { Styrdata } from '../styrdata/styrdata.rules.ts';
 import { hamtaStyrdata } from '../styrdata/styrdata.service.ts';
 import type { Deltagande } from './deltagande.rules.ts';
@@ -18,8 +19,6 @@ export interface Visning {
   readonly rattelser: readonly Rattelsebegaran[];
   readonly styrdata: Styrdata;
 }
-
-const dygn = 24 * 60 * 60 * 1000;
 
 /** What has happened to these deltaganden, as the actor may see it at the moment. */
 export const handelserFor = (

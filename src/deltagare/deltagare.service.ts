@@ -7,7 +7,7 @@ import { statusOf } from '../deltagande/deltagande.rules.ts';
 import type { Hus } from '../hus.ts';
 import type { Insats } from '../insats/insats.rules.ts';
 import { listMinaInsatser } from '../insats/insats.service.ts';
-import { dagAv, type Dag } from '../shared/datum.ts';
+import { dagAv, dygn, type Dag } from '../shared/datum.ts';
 import { found } from '../shared/errors.ts';
 import { fodelsedag } from '../shared/personnummer.ts';
 import { fail, ok, type Result } from '../shared/result.ts';
@@ -51,8 +51,6 @@ const toRad = (nycklar: Nycklar, idag: Dag, rad: Rad): Deltagarrad => ({
   status: statusOf(rad, idag),
   utkast: rad.utkast,
 });
-
-const dygn = 24 * 60 * 60 * 1000;
 
 /** Reads part of a list as the actor: what is not theirs is NotFound, also when a list would be empty. */
 const lasLista = async (

@@ -1,8 +1,8 @@
 import { makuleringsskal, type Deltagande, type Makuleringsskal } from '../deltagande/deltagande.rules.ts';
+import { dygn } from '../shared/datum.ts';
 
 /** How long a felregistrering can be undone; then the identity is erased (handbook, Felregistrering). Days. */
 export const angerfrist = 30;
-const dygn = 24 * 60 * 60 * 1000;
 
 /** Reasons after which the identity may not stay even a day: it was somebody else, or there never was a samtycke. */
 export const raderasGenast = (skal: Makuleringsskal): boolean =>

@@ -1,4 +1,4 @@
-import { artal, type Dag } from '../shared/datum.ts';
+import { artal, dygn, type Dag } from '../shared/datum.ts';
 import type { Forbundsantal, Utfall } from './forbund.rules.ts';
 
 /** How long ended deltaganden are kept: whole calendar years after the year of the utregistrering. */
@@ -45,7 +45,6 @@ export type Gallringslage = 'vantar' | 'for_gammal' | 'nekad' | 'pagar' | 'stann
 
 /** Days in which a proposal can be approved; milliseconds without a sign of life after which a run is taken to have stopped. */
 export const beslutsdagar = 30;
-const dygn = 24 * 60 * 60 * 1000;
 const stilla = 5 * 60 * 1000;
 
 /** Where a gallring stands at a moment. */

@@ -1,7 +1,6 @@
-import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
+import { langDag, tidpunkt } from '../shared/datum.ts';
 import { status, type Status } from '../web/delar.ts';
 import type { Smula } from '../web/page.ts';
-import { tid, type Text } from '../web/text.ts';
 import { utanSmaTal, type Forbundsantal, type Platsantal, type Utfall } from './forbund.rules.ts';
 import { nekandeskalText, regeltext, type Gallring, type Gallringslage } from './gallring.rules.ts';
 import { gallringarPath } from './sidor.rules.ts';
@@ -10,8 +9,6 @@ export const smulor: readonly Smula[] = [
   { text: 'Start', href: '/' },
   { text: 'Gallring', href: gallringarPath },
 ];
-
-export const dagen = (at: Date): Text => [tid(dagAv(at), langDag(dagAv(at)))];
 
 export const statusFor = (lage: Gallringslage): Status => {
   const statusar: Record<Gallringslage, Status> = {

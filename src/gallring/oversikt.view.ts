@@ -10,11 +10,11 @@ import {
   type Tomt,
 } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, tid, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { automatiska, sparas } from './automatisk.rules.ts';
 import { lageFor, regeltext, type Gallring, type Gallringsregel } from './gallring.rules.ts';
-import { dagen, statusFor } from './ord.view.ts';
+import { statusFor } from './ord.view.ts';
 import { gallringarPath, gallringPath, nyRegelPath, provkorningPath } from './sidor.rules.ts';
 
 interface Rad {
@@ -66,7 +66,7 @@ export const oversiktModel = (
   rader: rader.map((g) => ({
     nummer: [lank(String(g.nummer), url(gallringPath, { gallringId: g.id }), 'gallring')],
     galler: [tid(g.sistaDag, langDag(g.sistaDag))],
-    foreslagen: dagen(g.foreslagenAt),
+    foreslagen: [dagenAv(g.foreslagenAt)],
     av: g.foreslagenAv,
     status: statusFor(lageFor(g, nu)),
   })),

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { dagAv, langDag } from '../shared/datum.ts';
 import { klartText, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid, type Text } from '../web/text.ts';
+import { dagenAv, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import type { Handlaggare } from './handlaggare.rules.ts';
 import { handlaggaravslutPath, handlaggarePath } from './sidor.rules.ts';
@@ -30,7 +29,7 @@ export const handlaggarePage = page<Handlaggarsida>('handlaggare/handlaggare');
 const rad = ({ anvandareId, namn, arbetsgivare, utseddAv, utseddAt }: Handlaggare): Rad => ({
   namn,
   arbetsgivare,
-  utsedd: [tid(dagAv(utseddAt), langDag(dagAv(utseddAt))), ` av ${utseddAv}`],
+  utsedd: [dagenAv(utseddAt), ` av ${utseddAv}`],
   avslut: url(handlaggaravslutPath, { anvandareId }),
   nyckel: randomUUID(),
 });

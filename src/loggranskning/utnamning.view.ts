@@ -1,11 +1,10 @@
-import { dagAv, langDag } from '../shared/datum.ts';
 import { klartText, type Kolumn, type Tomt } from '../web/delar.ts';
 import { textfalt } from '../web/falt.ts';
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid, type Text } from '../web/text.ts';
+import { dagenAv, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { granskaravslutPath, loggranskarePath } from './sidor.rules.ts';
 import type { Loggranskare } from './utnamning.rules.ts';
@@ -58,7 +57,7 @@ export const granskareModel = (
   rader: granskare.map(({ id, namn, arbetsgivare, utsedd, av }) => ({
     namn,
     arbetsgivare,
-    utsedd: [tid(dagAv(utsedd), langDag(dagAv(utsedd))), `, av ${av}`],
+    utsedd: [dagenAv(utsedd), `, av ${av}`],
     avsluta: url(granskaravslutPath, { anvandareId: id }),
   })),
   tomt:

@@ -1,4 +1,4 @@
-import { dagAv, langDag, type Dag } from '../shared/datum.ts';
+import type { Dag } from '../shared/datum.ts';
 import { rapportrubrik } from '../rapport/rapport.rules.ts';
 import { nivarubriker, periodtext } from '../rapport/rubriker.rules.ts';
 import type { Urval } from '../rapport/urval.rules.ts';
@@ -9,7 +9,7 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { emptyForm, nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { minaRapporterPath, sparatUrvalPath, taBortUrvalPath } from './adress.rules.ts';
 
@@ -85,7 +85,7 @@ export const minaRapporterModel = (sparade: readonly Sparat[], idag: Dag, klart:
       namn: [lank(namn, `${rapportPath}?${urval}`)],
       rapport: last === null ? 'Behöver väljas om' : rapportrubrik[last.typ],
       period: last === null ? '' : periodtext(last.period),
-      sparat: [tid(dagAv(sparatAt), langDag(dagAv(sparatAt)))],
+      sparat: [dagenAv(sparatAt)],
       atgard: [lank('Ändra', url(sparatUrvalPath, { sparatId: id }), namn)],
     };
   }),

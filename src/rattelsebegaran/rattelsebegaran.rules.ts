@@ -1,4 +1,5 @@
 import { faltText } from '../deltagande/falt.rules.ts';
+import { dygn } from '../shared/datum.ts';
 
 /** The answers that can be asked about: of the start, and of the end. */
 const falten = {
@@ -54,7 +55,6 @@ export interface Rattelsebegaran extends Uppgift {
 
 /** Days in which somebody who asks shall have an answer (GDPR art. 12.3). */
 export const svarsdagar = 30;
-const dygn = 24 * 60 * 60 * 1000;
 
 export const svaraSenast = (noteradAt: Date): Date => new Date(noteradAt.getTime() + svarsdagar * dygn);
 export const arForsenad = (

@@ -7,7 +7,7 @@ import { felsammanfattning } from '../web/felsammanfattning.ts';
 import { nyckelFor, type Form } from '../web/form.ts';
 import { fraga, type Fraga } from '../web/fraga.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid } from '../web/text.ts';
+import { dagenAv } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { svaraSenast, svaren, svarText, uppgiftText, type Rattelsebegaran } from './rattelsebegaran.rules.ts';
 import { begardaRattelserPath } from './sidor.rules.ts';
@@ -31,7 +31,7 @@ const fakta = (r: Rattelsebegaran): Faktarad[] => [
   { rubrik: 'Uppgift', text: uppgiftText(r) },
   { rubrik: 'Insats', text: r.insats },
   { rubrik: 'Diarienummer', text: r.diarienummer },
-  { rubrik: 'Noterad', text: [tid(dagAv(r.noteradAt), langDag(dagAv(r.noteradAt))), ` av ${r.noteradAv}`] },
+  { rubrik: 'Noterad', text: [dagenAv(r.noteradAt), ` av ${r.noteradAv}`] },
   { rubrik: 'Svar senast', text: langDag(dagAv(svaraSenast(r.noteradAt))) },
 ];
 

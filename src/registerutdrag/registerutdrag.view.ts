@@ -1,4 +1,4 @@
-import { dagAv, langDag, tidpunkt } from '../shared/datum.ts';
+import { tidpunkt } from '../shared/datum.ts';
 import { antalSidor } from '../shared/sidor.ts';
 import { beslutsdel, type Beslutsdel } from '../web/beslut.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { felsammanfattning } from '../web/felsammanfattning.ts';
 import type { Form } from '../web/form.ts';
 import { page, type Page, type Smula } from '../web/page.ts';
-import { lank, maskerat, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, maskerat, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import {
   grundText,
@@ -33,8 +33,6 @@ import {
 } from './sidor.rules.ts';
 
 const skalen = nekandeskal.map((ett) => ({ varde: ett, text: nekandeskalText[ett] }));
-
-const dagen = (at: Date): Text => [tid(dagAv(at), langDag(dagAv(at)))];
 
 const statusFor = (lage: Utdragslage): Status => {
   const statusar: Record<Utdragslage, Status> = {
@@ -82,7 +80,7 @@ export const registerutdragenModel = ({ rader, traffar, sida }: Listan, nu: Date
   rader: rader.map((u) => ({
     nummer: [lank(String(u.nummer), url(registerutdragPath, { utdragId: u.id }), 'registerutdrag')],
     diarienummer: u.diarienummer,
-    bestalld: dagen(u.bestalldAt),
+    bestalld: [dagenAv(u.bestalldAt)],
     av: u.bestalldAv,
     status: statusFor(lageFor(u, nu)),
   })),

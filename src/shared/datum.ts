@@ -63,13 +63,16 @@ export const manaderFore = (dag: Dag, n: number): Dag => {
   ].join('-');
 };
 
+/** Milliseconds of twenty-four hours. */
+export const dygn = 24 * 60 * 60 * 1000;
+
 /** The day n days later (or earlier, when n is negative). */
 export const dagarEfter = (dag: Dag, n: number): Dag =>
-  new Date(utc(dag).getTime() + n * 86_400_000).toISOString().slice(0, 10);
+  new Date(utc(dag).getTime() + n * dygn).toISOString().slice(0, 10);
 
 /** Whole days from one day to another. */
 export const dagarMellan = (fran: Dag, till: Dag): number =>
-  Math.round((utc(till).getTime() - utc(fran).getTime()) / 86_400_000);
+  Math.round((utc(till).getTime() - utc(fran).getTime()) / dygn);
 
 /** Whole months from one day to another, as people count: 15 January to 14 February is 0. */
 export const manaderMellan = (fran: Dag, till: Dag): number => {

@@ -1,9 +1,9 @@
 import { arKlar, manadMedAr, manadText } from '../genomgang/genomgang.rules.ts';
 import { insatsPath, startPath } from '../insats/sidor.rules.ts';
-import { dagAv, langDag, type Dag } from '../shared/datum.ts';
+import type { Dag } from '../shared/datum.ts';
 import type { Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { lank, tid, type Text } from '../web/text.ts';
+import { dagenAv, lank, type Text } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { tackningPath } from './adress.rules.ts';
 import {
@@ -68,7 +68,7 @@ const celler = (
 
 const genomgangen = ({ genomgangenManad: manad, genomgangenAt: at }: Insatstackning): Text => {
   if (manad === null || at === null) return 'Aldrig';
-  return [tid(dagAv(at), langDag(dagAv(at))), `, ${manadText(manad)}`];
+  return [dagenAv(at), `, ${manadText(manad)}`];
 };
 
 const antalet = (antal: number, exakt: boolean): string => String(visatAntal(antal, exakt) ?? '..');

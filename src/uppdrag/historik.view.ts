@@ -1,10 +1,10 @@
 import { rollText } from '../behorighet/behorighet.rules.ts';
 import { insatsPath, startPath } from '../insats/sidor.rules.ts';
-import { dagAv, langDag, type Dag } from '../shared/datum.ts';
+import { langDag, type Dag } from '../shared/datum.ts';
 import { antal } from '../shared/text.ts';
 import { sidvaljare, status, type Sidvaljare, type Status, type Tomt } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid, type Text, type Textbit } from '../web/text.ts';
+import { dagenAv, tid, type Text, type Textbit } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { antalSidor, perSida } from '../shared/sidor.ts';
 import { lageAv, type Historikplats, type Uppdragslage, type Uppdragsrad } from './historik.rules.ts';
@@ -40,10 +40,7 @@ const statusar: Record<Uppdragslage, Status> = {
 };
 
 const dagen = (dag: Dag): Textbit => tid(dag, langDag(dag));
-const avVem = (at: Date, av: string | null): Text => [
-  tid(dagAv(at), langDag(dagAv(at))),
-  av === null ? '' : `, ${av}`,
-];
+const avVem = (at: Date, av: string | null): Text => [dagenAv(at), av === null ? '' : `, ${av}`];
 
 const rad = (uppdrag: Uppdragsrad, idag: Dag): Rad => ({
   namn: uppdrag.namn,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { langDag, dagAv } from '../shared/datum.ts';
 import type { Faktarad, Meddelande } from '../web/delar.ts';
 import { page, type Page } from '../web/page.ts';
-import { tid } from '../web/text.ts';
+import { dagenAv } from '../web/text.ts';
 import { url } from '../web/url.ts';
 import { rattelsePath, volymPath } from './adress.rules.ts';
 import { provaRattelse, type Rattelsehinder, type Volyminsats, type Volympost } from './volym.rules.ts';
@@ -31,7 +30,7 @@ const faktaOm = ({ ar, antal, kvinnor, man, anteckning, av, at }: Volympost): re
         { rubrik: 'Män', text: String(man) },
       ]),
   { rubrik: 'Anteckning', text: anteckning ?? 'Ingen' },
-  { rubrik: 'Registrerad', text: [tid(dagAv(at), langDag(dagAv(at))), ` av ${av}`] },
+  { rubrik: 'Registrerad', text: [dagenAv(at), ` av ${av}`] },
 ];
 
 /** The page that asks before an entry is taken back. */

@@ -1,4 +1,4 @@
-import { langDag, type Dag } from '../shared/datum.ts';
+import { dagAv, langDag, type Dag } from '../shared/datum.ts';
 
 /**
  * Running text with marked words, rendered by `partials/text`. A view model holds these instead of HTML,
@@ -18,6 +18,9 @@ export const lank = (text: string, href: string, dolt?: string): Textbit =>
 
 /** A day or a moment: `datum` in ISO form for machines, `text` for people (the ISO form unless given). */
 export const tid = (datum: string, text = datum): Textbit => ({ typ: 'tid', text, datum });
+
+/** The Swedish day of a moment: "2 november 2026". */
+export const dagenAv = (at: Date): Textbit => tid(dagAv(at), langDag(dagAv(at)));
 
 /** "1 januari 2024 – tills vidare". */
 export const periodText = (startdag: Dag, slutdag: Dag | null): readonly Textbit[] => [
