@@ -70,8 +70,11 @@ describe('Sök', () => {
     await geUppdrag(hus, 'bo', hus.varld.insats.vagen);
     const { _csrf = '' } = doldaFalt((await anna.get(path())).text, path());
     const sok = () => anna.postRaw(path(), { _csrf, personnummer: okand });
-    const svar = await Promise.all(Array.from({ length: 60 }, sok));
-    expect(new Set(svar.map(({ status }) => status))).toEqual(new Set([422]));
+    // Ten at a time, as many as there are connections: sixty at once are told to wait on a slow computer.
+    for (let gang = 0; gang < 6; gang += 1) {
+      const svar = await Promise.all(Array.from({ length: 10 }, sok));
+      expect(new Set(svar.map(({ status }) => status))).toEqual(new Set([422]));
+    }
     const stopp = await sok();
     expect(stopp.status).toBe(429);
     expect(Number(stopp.headers['retry-after'])).toBeGreaterThan(3000);
