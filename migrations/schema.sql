@@ -747,10 +747,12 @@ grant usage on schema person to sus_app, sus_backup, sus_jobb;
 -- function person.gallra_makulerade() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_registerutdrag() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.gallra_utkast() returns integer security definer set search_path=pg_catalog, pg_temp; execute: sus_app
+-- function person.glom_gallringslistan() returns trigger security definer set search_path=pg_catalog, pg_temp
 -- function person.gor_anonym(p_deltagande uuid, p_aterkallat date) returns void set search_path=pg_catalog, pg_temp
 -- function person.granska_identiteter(p_deltaganden uuid[]) returns TABLE(deltagande_id uuid, person_id uuid, namn_krypt bytea, anvandare_id uuid, arbetsgivare_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_jobb
 -- function person.hav_begransning(p_galler uuid, p_index bytea) returns TABLE(deltagande_id uuid, insats_id uuid) set search_path=pg_catalog, pg_temp
 -- function person.krav_natten() returns void set search_path=pg_catalog, pg_temp
+-- function person.kvar_att_gallra(g verksamhet.gallring) returns TABLE(deltagande_id uuid, insats_id uuid)
 -- function person.lamna_registerutdrag(p_id uuid, p_skyddad boolean) returns jsonb security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.notera_rattelse(p_index bytea, p_insats text, p_startdag date, p_tillfalle text, p_falt text, p_diarienummer text) returns TABLE(deltagande_id uuid, insats_id uuid) security definer set search_path=pg_catalog, pg_temp; execute: sus_app
 -- function person.prova_begransad_person() returns trigger security definer set search_path=pg_catalog, pg_temp
@@ -868,6 +870,19 @@ create policy uppdrag on person.deltagare for all to sus_app using (((insats_id 
 grant delete, insert, select on person.deltagare to sus_app;
 grant select on person.deltagare to sus_backup;
 grant update (personnummer_krypt, personnummer_index, namn_krypt, kontrolleras) on person.deltagare to sus_app;
+
+create table person.gallring_lista (
+  gallring_id uuid not null,
+  deltagande_id uuid not null,
+  constraint gallring_lista_pkey PRIMARY KEY (gallring_id, deltagande_id),
+  constraint gallring_lista_deltagande_id_fkey FOREIGN KEY (deltagande_id) REFERENCES verksamhet.deltagande(id) ON DELETE CASCADE,
+  constraint gallring_lista_gallring_id_fkey FOREIGN KEY (gallring_id) REFERENCES verksamhet.gallring(id)
+);
+CREATE INDEX gallring_lista_deltagande ON person.gallring_lista USING btree (deltagande_id);
+alter table person.gallring_lista enable row level security;
+alter table person.gallring_lista force row level security;
+create policy underhall on person.gallring_lista for all to sus_owner using (true);
+grant select on person.gallring_lista to sus_backup;
 
 create table person.rattelsebegaran (
   id uuid not null default gen_random_uuid(),
@@ -2565,6 +2580,7 @@ CREATE UNIQUE INDEX gallring_en_i_taget ON verksamhet.gallring USING btree ((tru
 CREATE INDEX gallring_foreslagen_av ON verksamhet.gallring USING btree (foreslagen_av);
 CREATE INDEX gallring_regel ON verksamhet.gallring USING btree (regel_id);
 CREATE TRIGGER gallring_forslag AFTER INSERT ON verksamhet.gallring FOR EACH ROW EXECUTE FUNCTION person.skriv_forslag();
+CREATE TRIGGER gallring_glom_listan AFTER UPDATE ON verksamhet.gallring FOR EACH ROW WHEN (new.beslut = 'nekad'::text OR new.klar_at IS NOT NULL) EXECUTE FUNCTION person.glom_gallringslistan();
 CREATE TRIGGER gallring_koas AFTER UPDATE OF begard_at, beslut ON verksamhet.gallring FOR EACH ROW WHEN (new.begard_at IS DISTINCT FROM old.begard_at AND new.beslut = 'godkand'::text AND new.klar_at IS NULL) EXECUTE FUNCTION verksamhet.koa_gallring();
 CREATE TRIGGER gallring_kvar BEFORE DELETE OR UPDATE OF id, regel_id, sista_dag, foreslagen_av, foreslagen_at OR TRUNCATE ON verksamhet.gallring FOR EACH STATEMENT EXECUTE FUNCTION verksamhet.vagra_gallring();
 CREATE TRIGGER gallring_prova BEFORE INSERT OR UPDATE OF beslut, beslutad_av, beslutad_at, skal ON verksamhet.gallring FOR EACH ROW EXECUTE FUNCTION verksamhet.prova_gallring();

@@ -50,4 +50,7 @@ const soktRow = z.object({ deltagandeId: z.string(), insatsId: z.string() });
 
 /** Those that the question is about when it is about a person, for the trail alone. */
 export const listSokta = (tx: Db, person: Buffer): Promise<z.infer<typeof soktRow>[]> =>
-  tx.many(soktRow, sql`select deltagande_id, insats_id from auth.deltaganden_att_anteckna(${person})`);
+  tx.many(
+    soktRow,
+    sql`select deltagande_id, insats_id from auth.deltaganden_att_anteckna(${person}) order by deltagande_id`,
+  );

@@ -27,6 +27,7 @@ export const agarens: readonly string[] = [
   'person.gallra_makulerade',
   'person.gallra_registerutdrag',
   'person.gallra_utkast',
+  'person.glom_gallringslistan',
   'person.granska_identiteter',
   'person.lamna_registerutdrag',
   'person.notera_rattelse',

@@ -31,6 +31,7 @@ describe('the catalogue of the database', () => {
       'person.begransat_deltagande',
       'person.begransning',
       'person.deltagare',
+      'person.gallring_lista',
       'person.rattelsebegaran',
       'person.registerutdrag',
       'person.samtycke',
@@ -67,12 +68,16 @@ describe('the catalogue of the database', () => {
           and not (c.relrowsecurity and c.relforcerowsecurity)`),
     ).toEqual([]);
   });
-  it('cascades no delete but to what a freeze of reports remembers of a deltagande', async () => {
+  it('cascades no delete but to what a freeze of reports, or a list to gallra, remembers of a deltagande', async () => {
     expect(
       await ask(
         "select conname from pg_constraint where contype = 'f' and (confdeltype <> 'a' or confupdtype <> 'a') order by 1",
       ),
-    ).toEqual(['frysning_matning_deltagande_id_fkey', 'frysning_underlag_deltagande_id_fkey']);
+    ).toEqual([
+      'frysning_matning_deltagande_id_fkey',
+      'frysning_underlag_deltagande_id_fkey',
+      'gallring_lista_deltagande_id_fkey',
+    ]);
   });
   it('runs these functions as their owner, and no more', async () => {
     expect(

@@ -16,6 +16,7 @@ import {
   kvar,
   protokollet,
   sattRegel,
+  somVem,
 } from './stod.ts';
 
 let hus: Testhus;
@@ -137,5 +138,39 @@ describe('a gallring passes over', () => {
       true,
       true,
     ]);
+  });
+
+  it('what stood in no list, though nothing hinders it any more: only what two have approved is taken', async () => {
+    const [fritt, begransat] = await laggIn({}, {});
+    await laggBegransning(hus, begransat!);
+    await frys();
+    const [sent] = await laggIn({});
+    const id = await foresla(hus, await sattRegel(hus, 1), 1);
+    await frys();
+    await fraga(hus, 'delete from person.begransat_deltagande where deltagande_id = $1', [begransat!.id]);
+    await godkann(hus, id);
+    const { foreslaget } = await protokollet(hus, id);
+    expect(await allaPortioner(hus, id)).toBe(foreslaget);
+    expect([await finns(hus, fritt!), await finns(hus, begransat!), await finns(hus, sent!)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(await fraga(hus, 'select from person.gallring_lista where gallring_id = $1', [id])).toEqual([]);
+  });
+
+  it('and forgets the list when it is decided against', async () => {
+    await laggIn({});
+    await frys();
+    const id = await foresla(hus, await sattRegel(hus, 1), 1);
+    const listan = () => fraga(hus, 'select from person.gallring_lista where gallring_id = $1', [id]);
+    expect((await listan()).length).toBeGreaterThan(0);
+    await somVem(hus, 'noll', (client) =>
+      client.query(
+        "update verksamhet.gallring set beslut = 'nekad', beslutad_av = $2, skal = 'vanta' where id = $1",
+        [id, hus.varld.anvandare.noll],
+      ),
+    );
+    expect(await listan()).toEqual([]);
   });
 });
