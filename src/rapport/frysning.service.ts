@@ -43,7 +43,8 @@ const frys = async (tx: Db, ny: Attfrysa, at: Date): Promise<Frysning> => {
 
 /**
  * Freezes every month that has ended and is not frozen, also those of nights when SUS was down. Done twice it does nothing more.
- * @returns how many were frozen; none when another is at it
+ * @returns how many were frozen
+ * @throws Error when another freeze is being made: the night's work is tried again until it is done
  */
 export const frysManader = async (hus: Fryshus, idag: Dag): Promise<number> => {
   await glomSkrivningar(hus.jobbDb, idag);
@@ -53,7 +54,8 @@ export const frysManader = async (hus: Fryshus, idag: Dag): Promise<number> => {
     for (const per of kvar) await frys(tx, { slag: 'manad', per, av: null }, hus.clock());
     return kvar.length;
   });
-  return svar.ok ? svar.value : 0;
+  if (!svar.ok) throw new Error('another freeze is being made');
+  return svar.value;
 };
 
 /** A freeze that is made, and what was noted beside it. */
