@@ -7,7 +7,7 @@ interface Tider {
   readonly tur: number;
   readonly langst: number;
 }
-const tider: Tider = { tur: 10, langst: 45_000 };
+const tider: Tider = { tur: 2, langst: 45_000 };
 
 let kon: Promise<void> = Promise.resolve();
 /** Waits for a turn. There is one between each round of serving others, however many wait for theirs. */
